@@ -1,0 +1,46 @@
+# Every target sets up what it needs; `make help` lists them.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup system test-models demo test check benchmark clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) --version 2>/dev/null | grep -qE ' 3\.1[1-9]' || { echo "Python 3.11 or newer is needed: set PYTHON=…"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+setup: $(STAMP) ## Make the environment in .venv (the first time builds llama.cpp: about 6 minutes)
+
+system: ## Install the Debian packages that the tests need, where that is allowed
+	@sh tests/system_packages.sh
+
+test-models: $(STAMP) ## Fetch the text models for the tests into the user's cache
+	$(BIN)/python tests/fetch_models.py
+
+demo: $(STAMP) ## Run the whole ACT way on real images, with a report
+	$(BIN)/act-desktop demo
+
+test: $(STAMP) system test-models ## Run all tests
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine -q
+	$(BIN)/python tests/coverage_floors.py
+
+check: $(STAMP) ## Lint, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+benchmark: $(STAMP) test-models ## Measure the engine against its peers (--quick)
+	$(BIN)/python tests/benchmarks/engine_speed.py --quick
+
+clean: ## Remove the environment and everything built
+	rm -rf $(VENV) build dist .coverage* htmlcov

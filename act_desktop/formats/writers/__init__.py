@@ -1,0 +1,1 @@
+"""Writers of labelled samples, one format a module."""

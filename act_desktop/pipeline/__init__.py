@@ -1,0 +1,1 @@
+"""The stages of the work, one a module. The window and the command line both call them."""

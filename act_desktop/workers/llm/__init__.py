@@ -1,0 +1,1 @@
+"""The language-model worker: the only code that imports llama_cpp."""

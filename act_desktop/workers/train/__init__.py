@@ -1,0 +1,1 @@
+"""The training worker: the only code that imports torch and onnxruntime."""
