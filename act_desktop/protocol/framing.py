@@ -17,13 +17,13 @@ class ProtocolError(Exception):
 def _encode_other(value: object) -> str:
     if isinstance(value, Path):
         return str(value)
-    raise NotImplementedError(type(value))
+    raise TypeError(f"{type(value).__name__} cannot be sent")
 
 
 def _decode_other(wanted: type, value: object) -> object:
-    if issubclass(wanted, Path):
-        return Path(str(value))
-    raise NotImplementedError(wanted)
+    if issubclass(wanted, Path) and isinstance(value, str):
+        return Path(value)
+    raise msgspec.ValidationError(f"{wanted.__name__} cannot be made of {value!r}")
 
 
 _encoder = msgspec.json.Encoder(enc_hook=_encode_other)
