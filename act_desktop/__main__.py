@@ -1,5 +1,6 @@
 """Entry point. Decides the role before anything heavy is imported: a worker, the command line, or the window."""
 
+import signal
 import sys
 
 
@@ -14,6 +15,8 @@ def main() -> int:
 
 
 def _worker(arguments: list[str]) -> int:
+    # Ctrl-C in a terminal reaches every process of its group; only the application decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if arguments == ["llm"]:
         from act_desktop.workers.llm.main import main as work
     elif arguments == ["train"]:

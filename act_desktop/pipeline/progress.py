@@ -33,9 +33,11 @@ class JobControl:
 
     Args:
         on_progress: Called from the job's thread.
+        on_warning: Called from the job's thread with what the person should know at once.
     """
 
     on_progress: Callable[[Progress], None] = lambda progress: None
+    on_warning: Callable[[str], None] = lambda message: None
     _running: threading.Event = field(default_factory=threading.Event)
     _cancelled: threading.Event = field(default_factory=threading.Event)
     _stage: str = ""
@@ -62,6 +64,15 @@ class JobControl:
     def cancelled(self) -> bool:
         """Whether the job was cancelled."""
         return self._cancelled.is_set()
+
+    @property
+    def held(self) -> bool:
+        """Whether the job should come to a checkpoint soon: it is paused or cancelled."""
+        return not self._running.is_set() or self._cancelled.is_set()
+
+    def warn(self, message: str) -> None:
+        """Tells the person something that does not stop the job."""
+        self.on_warning(message)
 
     def checkpoint(self) -> None:
         """Waits while paused.

@@ -104,19 +104,28 @@ class WorkerProcess:
         """
         end = None if deadline is None else time.monotonic() + deadline
         while True:
-            wait = self._silence if end is None else min(self._silence, max(end - time.monotonic(), 0.0))
-            try:
-                message = self._inbox.get(timeout=wait)
-            except queue.Empty:
-                raise self._died(f"The worker gave no sign of life for {wait:.0f} s.") from None
-            if message is None:
-                raise self._died("The worker ended.")
-            if isinstance(message, ProtocolError):
-                raise self._died(str(message))
+            message = self.listen(None if end is None else max(end - time.monotonic(), 0.0))
             if not isinstance(message, Heartbeat):
                 return message
             if end is not None and time.monotonic() >= end:
                 raise self._died(f"The worker did not answer within {deadline:.0f} s.")
+
+    def listen(self, deadline: float | None = None) -> Message:
+        """The next message, heartbeats included, so that the caller gets a turn every second while it waits.
+
+        Raises:
+            WorkerDied: the worker ended, was silent too long, or missed the deadline.
+        """
+        wait = self._silence if deadline is None else min(self._silence, deadline)
+        try:
+            message = self._inbox.get(timeout=wait)
+        except queue.Empty:
+            raise self._died(f"The worker gave no sign of life for {wait:.0f} s.") from None
+        if message is None:
+            raise self._died("The worker ended.")
+        if isinstance(message, ProtocolError):
+            raise self._died(str(message))
+        return message
 
     def expect(self, *kinds: type[Message], deadline: float | None = None) -> Message:
         """The next message, which must be of one of the kinds.
