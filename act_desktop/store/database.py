@@ -1,0 +1,165 @@
+"""The connection to a project file: one writer behind a lock, errors turned into plain words."""
+
+import contextlib
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from act_desktop.core.errors import ProjectError
+
+Parameters = Sequence[object] | Mapping[str, object]
+
+_FULL = "Free some space on that disk and go on: everything acknowledged so far is kept."
+_DAMAGED = "Use a backup, or rescue what can be read with “sqlite3 FILE .recover”."
+_PLAIN = {
+    sqlite3.SQLITE_FULL: ("There is no space left for the project {path}.", _FULL),
+    sqlite3.SQLITE_IOERR: ("The project {path} could not be read or written by its disk.", "Check the disk. " + _FULL),
+    sqlite3.SQLITE_CORRUPT: ("The project {path} is damaged.", _DAMAGED),
+    sqlite3.SQLITE_NOTADB: ("{path} is not a project file.", "Choose a file made with “act-desktop new”."),
+    sqlite3.SQLITE_READONLY: ("The project {path} is open read-only.", "Open it for writing."),
+    sqlite3.SQLITE_CANTOPEN: ("The project {path} cannot be opened.", "Check that it exists and may be read."),
+    sqlite3.SQLITE_BUSY: ("Another program holds the project {path}.", "Close it there and try again."),
+    sqlite3.SQLITE_PERM: ("The project {path} may not be written.", "Check its permissions, or open it read-only."),
+}
+
+
+def now() -> str:
+    """The time as the project file keeps it: UTC, ISO 8601, milliseconds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+@contextlib.contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Turns what SQLite reports about the file or its disk into a `ProjectError`.
+
+    Raises:
+        ProjectError: the disk is full or failing, the file is damaged, locked or no project.
+        ValueError: a row breaks a rule of the schema (added twice, another run's): a bug of the caller.
+    """
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise ValueError(f"The project file refuses this: {error}.") from error
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the error, the rest its variety
+        if code not in _PLAIN:
+            raise
+        message, hint = _PLAIN[code]
+        raise ProjectError(message.format(path=path), hint=hint) from error
+
+
+class Database:
+    """A connection that many threads may use; one statement or transaction at a time.
+
+    Args:
+        path: The SQLite file; it must exist.
+        readonly: Open without the right to write; works beside a writer and on a read-only medium.
+
+    Raises:
+        ProjectError: the file cannot be opened.
+    """
+
+    def __init__(self, path: Path, *, readonly: bool) -> None:
+        self.path = path
+        self.readonly = readonly
+        self._lock = threading.RLock()
+        with plain_errors(path):
+            self._uri = _readable_uri(path) if readonly else f"{path.as_uri()}?mode=rw"
+            self._connection = _connect(self._uri)
+
+    def start_writing(self) -> None:
+        """Sets what a writer needs: write-ahead log, and every commit on the disk before it is acknowledged."""
+        with plain_errors(self.path):
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = FULL")
+
+    def close(self) -> None:
+        """Folds the write-ahead log into the file, so that a single file is left where no one else reads."""
+        with self._lock:
+            if not self.readonly:
+                with contextlib.suppress(sqlite3.DatabaseError):  # a reader is there, or the disk full: the log stays
+                    self._connection.execute("PRAGMA busy_timeout = 0")
+                    self._connection.execute("PRAGMA journal_mode = DELETE")
+            self._connection.close()
+
+    def query(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
+        """All rows of one statement."""
+        with self._lock, plain_errors(self.path):
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def one(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
+        """The first row, or `None`."""
+        with self._lock, plain_errors(self.path):
+            row: sqlite3.Row | None = self._connection.execute(sql, parameters).fetchone()
+            return row
+
+    def number(self, sql: str, parameters: Parameters = ()) -> int:
+        """The first column of the first row of a statement that counts."""
+        with self._lock, plain_errors(self.path):
+            return int(self._connection.execute(sql, parameters).fetchone()[0])
+
+    def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
+        """Rows as they are needed, all of one moment, on a connection of their own: writers go on meanwhile."""
+        with plain_errors(self.path), contextlib.closing(_connect(self._uri)) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            yield from connection.execute(sql, parameters)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction: all of it is durable when the block ends, or nothing of it is there.
+
+        Raises:
+            ProjectError: the project is open read-only, or the disk refuses.
+            ValueError: a row breaks a rule of the schema.
+        """
+        with self._lock, plain_errors(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:  # SQLite rolls back by itself when the disk is full
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def script(self, sql: str) -> None:
+        """Runs statements that manage their own transaction; rolls back what they leave open."""
+        with self._lock, plain_errors(self.path):
+            try:
+                self._connection.executescript(sql)
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    def copy_to(self, path: Path) -> None:
+        """Writes a consistent copy of the whole file."""
+        with self._lock, plain_errors(path), contextlib.closing(sqlite3.connect(path)) as copy:
+            self._connection.backup(copy)
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _readable_uri(path: Path) -> str:
+    """A file left in WAL mode needs files beside it; where the folder allows none, nobody writes: it is immutable."""
+    uri = f"{path.as_uri()}?mode=ro"
+    try:
+        with contextlib.closing(_connect(uri)) as connection:
+            connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.OperationalError:
+        if os.access(path.parent, os.W_OK) or os.access(path, os.W_OK):
+            raise
+        if path.with_name(f"{path.name}-wal").exists():
+            raise ProjectError(
+                f"The project {path} was not closed when it was copied, and this folder is read-only.",
+                hint="Copy it together with its “-wal” file to a folder that can be written, and open it there.",
+            ) from None
+        return f"{uri}&immutable=1"
+    return uri

@@ -1,0 +1,110 @@
+"""Human decisions: append-only, an undo is a new decision."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+
+from act_desktop.core.review import Decision, DecisionKind, PlanEntry
+from act_desktop.store.database import Database, now
+from act_desktop.store.plans import entry_of
+
+
+class Decisions:
+    """The decisions of a project. Nothing ever changes or removes one.
+
+    In force is the newest decision of a sample that is not taken back. An undo may itself be taken back.
+
+    Args:
+        database: The project file.
+    """
+
+    __slots__ = ("_database",)
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, decision: Decision) -> Decision:
+        """Stores one decision; it is on the disk when this returns.
+
+        Returns:
+            The decision with its id and time.
+
+        Raises:
+            ProjectError: the disk is full, or the project is read-only; it is not stored.
+            ValueError: the sample is not in the plan, the label not in the scheme, or what it undoes is undone
+                already or of another sample.
+        """
+        with self._database.transaction() as connection:
+            return _insert(connection, decision)
+
+    def add_many(self, decisions: Sequence[Decision]) -> None:
+        """Stores decisions, all or none of them; on the disk when this returns.
+
+        Raises:
+            ProjectError: as for `add`.
+            ValueError: as for `add`.
+        """
+        with self._database.transaction() as connection:
+            for decision in decisions:
+                _insert(connection, decision)
+
+    def history(self, plan_id: int) -> list[Decision]:
+        """Every decision of a plan, in the order they were made."""
+        rows = self._database.query("SELECT * FROM decisions WHERE plan_id = ? ORDER BY id", (plan_id,))
+        return [_decision(row) for row in rows]
+
+    def current(self, plan_id: int) -> dict[int, Decision]:
+        """The label decisions in force, by sample id; samples skipped or taken back are not there."""
+        rows = self._database.query("SELECT * FROM decisions_in_force WHERE plan_id = ? ORDER BY sample_id", (plan_id,))
+        return {row["sample_id"]: _decision(row) for row in rows}
+
+    def open(self, plan_id: int) -> list[PlanEntry]:
+        """What is left of the review queue: selected samples without a label in force, by position."""
+        rows = self._database.query(
+            "SELECT * FROM plan_entries WHERE plan_id = :plan AND position >= 0 AND sample_id NOT IN "
+            "(SELECT sample_id FROM decisions_in_force WHERE plan_id = :plan) ORDER BY position",
+            {"plan": plan_id},
+        )
+        return [entry_of(row) for row in rows]
+
+
+def _insert(connection: sqlite3.Connection, decision: Decision) -> Decision:
+    at = decision.decided_at or now()
+    decision_id = connection.execute(
+        "INSERT INTO decisions (plan_id, sample_id, kind, label, person, duration_ms, blind, simulated, shown_label, "
+        "note, undoes, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            decision.plan_id,
+            decision.sample_id,
+            decision.kind,
+            decision.label or None,
+            decision.person,
+            decision.duration_ms,
+            decision.blind,
+            decision.simulated,
+            decision.shown_label,
+            decision.note,
+            decision.undoes or None,
+            at,
+        ),
+    ).lastrowid
+    assert decision_id is not None
+    return replace(decision, id=decision_id, decided_at=at)
+
+
+def _decision(row: sqlite3.Row) -> Decision:
+    return Decision(
+        id=row["id"],
+        plan_id=row["plan_id"],
+        sample_id=row["sample_id"],
+        kind=DecisionKind(row["kind"]),
+        label=row["label"] or "",
+        person=row["person"],
+        duration_ms=row["duration_ms"],
+        blind=bool(row["blind"]),
+        simulated=bool(row["simulated"]),
+        shown_label=row["shown_label"],
+        note=row["note"],
+        undoes=row["undoes"] or 0,
+        decided_at=row["decided_at"],
+    )

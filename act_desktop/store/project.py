@@ -1,0 +1,190 @@
+"""The project file: create, open, close (ARCHITECTURE.md, "The project file")."""
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from act_desktop.core.errors import ProjectError
+from act_desktop.core.samples import Label, LabelScheme, Modality
+from act_desktop.store.database import Database, now
+from act_desktop.store.decisions import Decisions
+from act_desktop.store.lock import ProjectLock
+from act_desktop.store.migrations import MIGRATIONS, migrate, version
+from act_desktop.store.outcomes import Exports, Trainings
+from act_desktop.store.plans import Plans
+from act_desktop.store.runs import Runs
+from act_desktop.store.samples import Samples
+
+APPLICATION_ID = 0x41435450
+"""“ACTP” in the file's header: how `file` and we tell a project from any other SQLite file."""
+
+
+class Project:
+    """An open project: one SQLite file, one writing process. A context manager; threads may share it.
+
+    Attributes:
+        path: Absolute path of the file.
+        readonly: Opened without the right to write.
+        name: As the person named it; the file's name by default.
+        modality: What a sample consists of.
+        scheme: The labels and the guideline.
+        database: The connection; for the modules of the store only.
+    """
+
+    def __init__(self, database: Database, lock: ProjectLock | None) -> None:
+        self.database = database
+        self.path = database.path
+        self.readonly = database.readonly
+        self._lock = lock
+        row = database.one("SELECT name, modality, guideline FROM project")
+        if row is None:
+            raise ProjectError(f"The project {self.path} was never completely made.", hint="Make it anew.")
+        self.name: str = row["name"]
+        self.modality = Modality(row["modality"])
+        self.scheme = LabelScheme(
+            labels=tuple(
+                Label(
+                    name=label["name"], description=label["description"], hotkey=label["hotkey"], colour=label["colour"]
+                )
+                for label in database.query("SELECT * FROM labels ORDER BY position")
+            ),
+            guideline=row["guideline"],
+        )
+        self.samples = Samples(database)
+        self.runs = Runs(database)
+        self.plans = Plans(database)
+        self.decisions = Decisions(database)
+        self.trainings = Trainings(database)
+        self.exports = Exports(database)
+
+    @classmethod
+    def create(cls, path: Path, *, modality: Modality, scheme: LabelScheme, name: str = "") -> Self:
+        """Makes a new project file and opens it for writing.
+
+        Args:
+            path: The file to make; its folder must exist.
+            modality: What a sample consists of.
+            scheme: The labels; they are fixed from here on.
+            name: How the person calls the project; the file's name by default.
+
+        Raises:
+            ProjectError: the file exists, its folder is missing or cannot be written, or the disk is full.
+        """
+        path = _absolute(path)
+        if not path.parent.is_dir():
+            raise ProjectError(f"The folder {path.parent} does not exist.", hint="Make the folder first.")
+        lock = ProjectLock(path)
+        draft = path.with_name(f".{path.name}.new")
+        try:
+            if path.exists():
+                raise ProjectError(f"The file {path} exists already.", hint="Open it, or choose another name.")
+            _write_draft(draft, modality=modality, scheme=scheme, name=name or path.stem)
+            draft.replace(path)
+            return cls(_writer(path), lock)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            lock.release()
+            raise
+
+    @classmethod
+    def open(cls, path: Path, *, readonly: bool = False) -> Self:
+        """Opens a project; for writing, only one process at a time.
+
+        A file of an older version is brought to this one, after a backup beside it.
+
+        Args:
+            path: The project file.
+            readonly: Open to look only; works beside a writer, from a read-only medium, and for newer files.
+
+        Raises:
+            ProjectError: the file is missing, no project, newer than this program, damaged, or open elsewhere.
+        """
+        path = _absolute(path)
+        if not path.is_file():
+            raise ProjectError(f"There is no project {path}.", hint="Check the name, or make one with “new”.")
+        if readonly:
+            database = Database(path, readonly=True)
+            try:
+                _check_identity(database)
+                return cls(database, None)
+            except BaseException:
+                database.close()
+                raise
+        lock = ProjectLock(path)
+        try:
+            return cls(_writer(path), lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Leaves a single file and gives the lock back; may be called twice."""
+        self.database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow the person's own links
+
+
+def _write_draft(draft: Path, *, modality: Modality, scheme: LabelScheme, name: str) -> None:
+    """Makes a complete project under a passing name, so that a half-made one never has the real name."""
+    draft.unlink(missing_ok=True)
+    draft.touch()
+    database = Database(draft, readonly=False)
+    try:
+        database.script(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA synchronous = FULL;")
+        migrate(database, MIGRATIONS)
+        with database.transaction() as connection:
+            connection.execute(
+                "INSERT INTO project (id, name, modality, guideline, created_at) VALUES (1, ?, ?, ?, ?)",
+                (name, modality, scheme.guideline, now()),
+            )
+            connection.executemany(
+                "INSERT INTO labels (position, name, description, hotkey, colour) VALUES (?, ?, ?, ?, ?)",
+                (
+                    (position, label.name, label.description, label.hotkey, label.colour)
+                    for position, label in enumerate(scheme.labels)
+                ),
+            )
+    finally:
+        database.close()
+
+
+def _writer(path: Path) -> Database:
+    database = Database(path, readonly=False)
+    try:
+        _check_identity(database)
+        migrate(database, MIGRATIONS)
+        database.start_writing()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _check_identity(database: Database) -> None:
+    path = database.path
+    if database.number("PRAGMA application_id") != APPLICATION_ID:
+        raise ProjectError(f"{path} is not a project file.", hint="Choose a file made with “act-desktop new”.")
+    theirs, ours = version(database), MIGRATIONS[-1].number
+    if theirs > ours and not database.readonly:
+        raise ProjectError(
+            f"The project {path} was made by a newer version of this program (format {theirs}, this knows {ours}).",
+            hint="Update the program, or open the project read-only.",
+        )
+    if theirs < ours and database.readonly:
+        raise ProjectError(
+            f"The project {path} has an older format ({theirs}; this program reads {ours}).",
+            hint="Open it once for writing: it is brought up to date, after a backup.",
+        )
