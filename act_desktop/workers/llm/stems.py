@@ -1,0 +1,81 @@
+"""What neighbouring samples share: an image, or a long beginning of their texts."""
+
+import os.path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from act_desktop.core.scripts import Job
+from act_desktop.workers.llm.images import Picture
+
+# A stem costs a sequence and a decode of its own; below this it does not pay.
+SHORTEST = 32
+
+
+@dataclass(slots=True)
+class Item:
+    """A job made ready.
+
+    Attributes:
+        job: The job.
+        tokens: Its text.
+        cells: Upper bound of the cells it takes beside what it shares.
+        image: Its image's path, if any.
+        picture: Its image, made ready; the same object for all items that share it.
+    """
+
+    job: Job
+    tokens: list[int]
+    cells: int
+    image: Path | None = None
+    picture: Picture | None = None
+
+    @property
+    def image_tokens(self) -> int:
+        """Cells of its image."""
+        return self.picture.tokens if self.picture is not None else 0
+
+
+@dataclass(slots=True)
+class Stem:
+    """What its items begin with: an image, or tokens, or nothing."""
+
+    picture: Picture | None = None
+    tokens: list[int] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+    def rest(self, item: Item) -> list[int]:
+        """The item's own tokens."""
+        return item.tokens[len(self.tokens) :]
+
+
+def stems(items: Sequence[Item]) -> list[Stem]:
+    """Groups neighbours that share an image or at least `SHORTEST` tokens; each other item stands alone."""
+    found: list[Stem] = []
+    for group in _groups(items):
+        first = group[0]
+        tokens: list[int] = []
+        if first.picture is None and len(group) > 1:
+            tokens = os.path.commonprefix([item.tokens for item in group])
+        found.append(Stem(first.picture, tokens, group))
+    return found
+
+
+def _groups(items: Sequence[Item]) -> Iterator[list[Item]]:
+    group: list[Item] = []
+    shared: list[int] = []
+    for item in items:
+        if group and item.picture is group[0].picture:
+            if item.picture is not None:
+                group.append(item)
+                continue
+            now: list[int] = os.path.commonprefix([shared, item.tokens])
+            if len(now) >= SHORTEST:
+                group.append(item)
+                shared = now
+                continue
+        if group:
+            yield group
+        group, shared = [item], item.tokens
+    if group:
+        yield group
