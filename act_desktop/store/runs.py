@@ -189,7 +189,16 @@ class Runs:
             "WHERE run_id = ? ORDER BY sample_id",
             (run_id,),
         )
-        return [Annotation(**{**dict(row), "probabilities": tuple(json.loads(row["probabilities"]))}) for row in rows]
+        return [_annotation(row) for row in rows]
+
+    def annotations_of(self, run_id: int, sample_ids: Sequence[int]) -> list[Annotation]:
+        """The answers of an annotate run to some samples, by sample id; those not answered are left out."""
+        rows = self._database.query(
+            "SELECT id, sample_id, label, probabilities, label_mass, reasoning FROM annotations "
+            "WHERE run_id = ? AND sample_id IN (SELECT value FROM json_each(?)) ORDER BY sample_id",
+            (run_id, json.dumps(list(sample_ids))),
+        )
+        return [_annotation(row) for row in rows]
 
     def critiques(self, run_id: int) -> list[Critique]:
         """All answers of a critique run, by sample id, with ε as rescaled when the run finished."""
@@ -272,6 +281,10 @@ def _missing(run: Run) -> str:
 
 def _scope(run: Run) -> dict[str, int]:
     return {"run": run.id, "annotate_run": run.config.annotate_run}
+
+
+def _annotation(row: sqlite3.Row) -> Annotation:
+    return Annotation(**{**dict(row), "probabilities": tuple(json.loads(row["probabilities"]))})
 
 
 def _run(row: sqlite3.Row) -> Run:
