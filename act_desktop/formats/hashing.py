@@ -1,0 +1,50 @@
+"""Content hashes of samples and of files."""
+
+import hashlib
+import os
+from pathlib import Path
+
+
+def sample_hash(text: str | None, image: bytes | None, question: str | None) -> str:
+    """SHA-256 (hex) over everything a model sees of a sample.
+
+    Each part goes in with its length, so that no two different samples give the same bytes.
+    """
+    digest = hashlib.sha256()
+    for part in (text, image, question):
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(b"-" if data is None else f"{len(data)}:".encode())
+        digest.update(data or b"")
+    return digest.hexdigest()
+
+
+def file_sha256(path: Path, *, cache: Path | None = None) -> str:
+    """SHA-256 (hex) of a file, read once while its size and time of change stay the same.
+
+    Args:
+        path: The file.
+        cache: Folder that remembers hashes from one start of the program to the next (`config.paths.cache()`);
+            without it the file is read each time.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    if cache is None:
+        return _digest(path)
+    status = path.stat()
+    identity = f"{path.resolve()}\n{status.st_size}\n{status.st_mtime_ns}"
+    note = cache / "hashes" / hashlib.sha256(identity.encode(errors="surrogateescape")).hexdigest()
+    try:
+        return note.read_text("ascii")
+    except FileNotFoundError:
+        digest = _digest(path)
+    note.parent.mkdir(parents=True, exist_ok=True)
+    draft = note.with_name(f"{note.name}.{os.getpid()}")
+    draft.write_text(digest, "ascii")
+    draft.replace(note)
+    return digest
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
