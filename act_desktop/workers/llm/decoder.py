@@ -143,9 +143,7 @@ class Decoder:
         self._decode(
             [_Run(piece, place.position, (place.sequence,)) for place, piece in zip(places, pieces, strict=True)]
         )
-        return [
-            Place(place.sequence, place.position + len(piece)) for place, piece in zip(places, pieces, strict=True)
-        ]
+        return [Place(place.sequence, place.position + len(piece)) for place, piece in zip(places, pieces, strict=True)]
 
     def step(self, places: Sequence[Place], tokens: Sequence[int], reads: Sequence[Callable[[Row], None]]) -> None:
         """Appends one token to each kept end, without a fork, and reads the logits after it."""
@@ -271,18 +269,16 @@ class Decoder:
         reads = [(int(end) - 1, run.read) for end, run in zip(ends, runs, strict=True) if run.read is not None]
         wanted[[index for index, _ in reads]] = 1
 
-        batch = llama.llama_batch()
-        batch.n_tokens = total
-        if isinstance(runs[0].what, np.ndarray):
-            embeddings = np.ascontiguousarray(np.concatenate([run.what for run in runs]), np.float32)
-            batch.embd = embeddings.ctypes.data_as(_FLOAT_POINTER)
-        else:
-            tokens = np.fromiter((token for run in runs for token in run.what), np.int32, total)
-            batch.token = tokens.ctypes.data_as(_TOKEN_POINTER)
-        batch.pos = positions.ctypes.data_as(_INT_POINTER)
-        batch.n_seq_id = counts.ctypes.data_as(_INT_POINTER)
-        batch.seq_id = pointers.ctypes.data_as(_SEQUENCES_POINTER)
-        batch.logits = wanted.ctypes.data_as(_FLAG_POINTER)
+        embeddings, tokens = _inputs([run.what for run in runs])
+        batch = llama.llama_batch(
+            n_tokens=total,
+            token=None if tokens is None else tokens.ctypes.data_as(_TOKEN_POINTER),
+            embd=None if embeddings is None else embeddings.ctypes.data_as(_FLOAT_POINTER),
+            pos=positions.ctypes.data_as(_INT_POINTER),
+            n_seq_id=counts.ctypes.data_as(_INT_POINTER),
+            seq_id=pointers.ctypes.data_as(_SEQUENCES_POINTER),
+            logits=wanted.ctypes.data_as(_FLAG_POINTER),
+        )
         self.check(llama.llama_decode(self._context, batch))
         self.tokens += total
         if not reads:
@@ -294,6 +290,7 @@ class Decoder:
             read(row)
 
     def check(self, code: int) -> None:
+        """Raises what a return code of llama.cpp means, if it is not 0; see `grow`."""
         if code == 0:
             return
         if code == 1:
@@ -306,3 +303,11 @@ class Decoder:
             "llama.cpp failed while computing, most likely for want of memory.",
             hint="Choose a smaller batch or context, fewer layers on the GPU, or a smaller model.",
         )
+
+
+def _inputs(pieces: list[Sequence[int] | Embeddings]) -> tuple[Embeddings | None, npt.NDArray[np.int32] | None]:
+    """The pieces joined: embeddings, shape (n, width), or tokens, shape (n,)."""
+    embeddings = [piece for piece in pieces if isinstance(piece, np.ndarray)]
+    if embeddings:
+        return np.ascontiguousarray(np.concatenate(embeddings), np.float32), None
+    return None, np.fromiter((token for piece in pieces for token in piece), np.int32)

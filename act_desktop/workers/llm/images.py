@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from llama_cpp import llama_cpp as llama
 from llama_cpp import mtmd_cpp as mtmd
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from act_desktop.core.errors import DataError, ModelError
 from act_desktop.protocol.llm import AUTO
@@ -48,8 +48,10 @@ def load_pixels(path: Path) -> Pixels:
                 return _pixels(image)
     except FileNotFoundError as error:
         raise DataError(f"There is no image file “{path}”.", hint="Put it back, or relink the samples.") from error
-    except Image.UnidentifiedImageError as error:
-        raise DataError(f"“{path.name}” is not an image that can be read.", hint="Convert it to PNG or JPEG.") from error
+    except UnidentifiedImageError as error:
+        raise DataError(
+            f"“{path.name}” is not an image that can be read.", hint="Convert it to PNG or JPEG."
+        ) from error
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, IndexError, TypeError) as error:
         raise DataError(f"The image “{path.name}” is damaged ({error}).", hint="Replace it.") from error
 
@@ -272,8 +274,6 @@ def _projector_error(path: Path, log: str) -> ModelError:
             f"the model takes {found.group(1)}.",
             hint="Choose the projector that was published with this model.",
         )
-    if "clip" not in log or re.search(r"unknown projector|no .*projector|missing|not found", log) is None:
-        pass
     return ModelError(
         f"“{path.name}” is no projector for images, or it is damaged.",
         hint="Choose the projector (mmproj) that was published with this model.",

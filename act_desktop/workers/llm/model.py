@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Self
 
 from llama_cpp import llama_cpp as llama
-from llama_cpp import mtmd_cpp as mtmd
 
 from act_desktop.core.errors import ModelError
 from act_desktop.protocol.llm import AUTO, Load, Loaded
@@ -191,7 +190,7 @@ class Model:
         if self.vision is not None:
             self.vision.attach(context)
         self.cells: int = llama.llama_n_ctx(context)
-        self.longest = min(self.cells, llama.llama_model_n_ctx_train(self._pointer))
+        self.longest: int = min(self.cells, llama.llama_model_n_ctx_train(self._pointer))
         self.wave_tokens: int = llama.llama_n_batch(context)
         if layers == 0:
             share = _WAVE_PARAMETERS / max(llama.llama_model_n_params(self._pointer), 1)

@@ -1,13 +1,13 @@
 """A script made ready for one model: everything in tokens, each reading's answers as a trie."""
 
-import os.path
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from act_desktop.core.errors import ModelError
 from act_desktop.core.scripts import Reading, ReadingResult, Script, Tail, fill
 from act_desktop.workers.llm.decoder import Branch
 from act_desktop.workers.llm.model import Model
-from act_desktop.workers.llm.trie import AnswerTrie, Scoring
+from act_desktop.workers.llm.trie import AnswerTrie, Row, Scoring, common_beginning
 from act_desktop.workers.llm.vocabulary import Vocabulary
 
 # Room for a sequence for each sample in flight stays beside one branch's tips.
@@ -37,7 +37,7 @@ class ReadingsPlan:
             for reading in readings
         ]
         forced = [trie.forced for trie in self._tries]
-        common: list[int] = os.path.commonprefix(forced)
+        common = common_beginning(forced) if forced else []
         # Each reading needs a token of its own to be read at.
         shared = min([len(common), *(len(tokens) - 1 for tokens in forced)]) if readings else 0
         self.shared = common[: max(shared, 0)]
@@ -81,7 +81,7 @@ class ReadingsPlan:
         return made[0]
 
 
-def _reader(scoring: Scoring, node: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _reader(scoring: Scoring, node: int) -> Callable[[Row], None]:
     return lambda row: scoring.read(node, row)
 
 

@@ -1,12 +1,12 @@
 """What neighbouring samples share: an image, or a long beginning of their texts."""
 
-import os.path
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from act_desktop.core.scripts import Job
 from act_desktop.workers.llm.images import Picture
+from act_desktop.workers.llm.trie import common_beginning
 
 # A stem costs a sequence and a decode of its own; below this it does not pay.
 SHORTEST = 32
@@ -56,7 +56,7 @@ def stems(items: Sequence[Item]) -> list[Stem]:
         first = group[0]
         tokens: list[int] = []
         if first.picture is None and len(group) > 1:
-            tokens = os.path.commonprefix([item.tokens for item in group])
+            tokens = common_beginning([item.tokens for item in group])
         found.append(Stem(first.picture, tokens, group))
     return found
 
@@ -69,7 +69,7 @@ def _groups(items: Sequence[Item]) -> Iterator[list[Item]]:
             if item.picture is not None:
                 group.append(item)
                 continue
-            now: list[int] = os.path.commonprefix([shared, item.tokens])
+            now = common_beginning([shared, item.tokens])
             if len(now) >= SHORTEST:
                 group.append(item)
                 shared = now

@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 _PLAIN = "{system}\n\n{user}\n"
 # Templates that print a date get the same one on every day, so that a run can be repeated.
 _DATE = {"%d %b %Y": "01 Jan 2025", "%Y-%m-%d": "2025-01-01"}
+
 Messages = list[dict[str, object]]
 
 
@@ -74,12 +75,18 @@ def layout(source: str | None, special: Mapping[str, str]) -> Layout:
 
 
 def _ways(system: str, user: str) -> list[Messages]:
-    ways: list[Messages] = []
-    for wrap in (lambda text: text, lambda text: [{"type": "text", "text": text}]):
-        ways.append([{"role": "system", "content": wrap(system)}, {"role": "user", "content": wrap(user)}])
-    for wrap in (lambda text: text, lambda text: [{"type": "text", "text": text}]):
-        ways.append([{"role": "user", "content": wrap(f"{system}\n\n{user}")}])
-    return ways
+    """Messages to try: with a system turn, then without; contents as text, then as a list of parts."""
+
+    def parts(text: str) -> list[dict[str, str]]:
+        return [{"type": "text", "text": text}]
+
+    merged = f"{system}\n\n{user}"
+    return [
+        [{"role": "system", "content": system}, {"role": "user", "content": user}],
+        [{"role": "system", "content": parts(system)}, {"role": "user", "content": parts(user)}],
+        [{"role": "user", "content": merged}],
+        [{"role": "user", "content": parts(merged)}],
+    ]
 
 
 def _plain(warning: str) -> Layout:

@@ -50,13 +50,10 @@ class AnswerTrie:
         ModelError: two answers are the same tokens.
     """
 
-    def __init__(self, reading: Reading, answers: Sequence[Sequence[int]]) -> None:
+    def __init__(self, reading: Reading, answers: Sequence[list[int]]) -> None:
         self.key = reading.key
-        shortest = min(len(answer) for answer in answers)
-        common = 0
         # At least one token of each answer stays to be read.
-        while common < shortest - 1 and len({answer[common] for answer in answers}) == 1:
-            common += 1
+        common = min(len(common_beginning(answers)), min(map(len, answers)) - 1)
         self.forced = list(answers[0][:common])
         seen: dict[tuple[int, ...], int] = {}
         for index, answer in enumerate(answers):
@@ -139,6 +136,15 @@ def _nodes(rests: Sequence[tuple[int, ...]]) -> list[Node]:
     return nodes
 
 
+def common_beginning(sequences: Sequence[list[int]]) -> list[int]:
+    """The tokens that all sequences begin with."""
+    first, last = min(sequences), max(sequences)
+    length = 0
+    while length < min(len(first), len(last)) and first[length] == last[length]:
+        length += 1
+    return list(first[:length])
+
+
 class Scoring:
     """Collects one sample's probabilities for one reading, node by node."""
 
@@ -157,6 +163,6 @@ class Scoring:
 
 
 def log_sum_exp(row: Row) -> float:
-    """log Σ exp over a row of logits, shape (vocabulary,)."""
+    """The log of Σ exp over a row of logits, shape (vocabulary,)."""
     top = row.max()
     return float(top) + float(np.log(np.exp(row - top).sum()))

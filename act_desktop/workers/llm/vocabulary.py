@@ -33,7 +33,7 @@ class Vocabulary:
         return int(llama.llama_vocab_bos(self._pointer)) if llama.llama_vocab_get_add_bos(self._pointer) else -1
 
     def special_text(self, which: str) -> str:
-        """How a special token is written: `which` is `"bos"`, `"eos"`, `"pad"` or `"sep"`; empty where there is none."""
+        """How a special token (`"bos"`, `"eos"`, `"pad"` or `"sep"`) is written; empty where there is none."""
         token = int(getattr(llama, f"llama_vocab_{which}")(self._pointer))
         return self.piece(token, special=True).decode(errors="replace") if token >= 0 else ""
 

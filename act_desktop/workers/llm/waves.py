@@ -126,9 +126,7 @@ class Waves:
                 continue
             new_image = 0 if wave and item.picture is wave[-1].picture else item.image_tokens
             more_cells, more_tokens = item.cells + new_image, len(item.tokens) + new_image + ask
-            full = (
-                len(wave) == most or cells + more_cells > budget or tokens + more_tokens > self._model.wave_tokens
-            )
+            full = len(wave) == most or cells + more_cells > budget or tokens + more_tokens > self._model.wave_tokens
             if wave and full:
                 yield wave
                 self._forget(keep={item.image} if item.image is not None else set())
@@ -184,7 +182,9 @@ class Waves:
         labels = [item.job.label for item in wave]
         reasonings = [item.job.reasoning for item in wave]
         if plan.annotate is not None:
-            answers, starts = self._ask((plan.annotate,), starts, pending, labels, reasonings, keep=bool(plan.criticise))
+            answers, starts = self._ask(
+                (plan.annotate,), starts, pending, labels, reasonings, keep=bool(plan.criticise)
+            )
             pending = [[] for _ in wave]
             for index, (answer,) in enumerate(answers):
                 chosen[index] = answer
@@ -272,8 +272,8 @@ class Waves:
                 continue
             readings = one.plan.readings(thought.lead)
             one.scorings = readings.scorings()
-            for group in readings.branches(one.scorings):
-                plants.append((thought.place, Branch(thought.pending + readings.shared, children=group)))
+            tokens = thought.pending + readings.shared
+            plants += [(thought.place, Branch(tokens, children=group)) for group in readings.branches(one.scorings)]
         self._decoder.grow(plants)
         for one in asked:
             if one.thought is not None and one.thought.place is not None:
