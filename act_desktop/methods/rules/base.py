@@ -88,8 +88,9 @@ def fixed_size(inclusion: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
     Independent δ ~ Bernoulli(π) would exceed a hard budget in about half of all draws. Systematic sampling over a
     random order (Madow 1949, Ann. Math. Statist. 20:333; Hartley & Rao 1962, ibid. 33:350) lays the π end to end on
-    a line and takes the samples that the points u, u+1, u+2, …, u ~ U[0, 1), fall into. P(δ_i = 1) = π_i for every order, and |δ| = Σπ whenever Σπ is whole. The ACT loss and the
-    active-inference mean are unbiased for any design with these π.
+    a line and takes the samples that the points u, u+1, u+2, …, u ~ U[0, 1), fall into. P(δ_i = 1) = π_i for every
+    order, and |δ| = Σπ whenever Σπ is whole. The ACT loss and the active-inference mean are unbiased for any design
+    with these π.
 
     Args:
         inclusion: π, float64 of shape (N,), in [0, 1], with a sum that is whole up to rounding.
