@@ -36,8 +36,8 @@ class JobControl:
         on_warning: Called from the job's thread with what the person should know at once.
     """
 
-    on_progress: Callable[[Progress], None] = lambda progress: None
-    on_warning: Callable[[str], None] = lambda message: None
+    on_progress: Callable[[Progress], None] = lambda _: None
+    on_warning: Callable[[str], None] = lambda _: None
     _running: threading.Event = field(default_factory=threading.Event)
     _cancelled: threading.Event = field(default_factory=threading.Event)
     _stage: str = ""

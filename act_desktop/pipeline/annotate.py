@@ -1,0 +1,201 @@
+"""Annotate: a model labels every sample, and, where a critic is given, that critic judges each label along the way."""
+
+import statistics
+from dataclasses import dataclass, replace
+
+import psutil
+
+from act_desktop.core.errors import DataError
+from act_desktop.core.runs import Run, RunConfig, RunKind
+from act_desktop.core.samples import Problem
+from act_desktop.methods import prompts
+from act_desktop.pipeline import models
+from act_desktop.pipeline.annotating import ENOUGH_TO_WARN, Annotating, AnnotatingAndCriticising, warn_of_mass
+from act_desktop.pipeline.criticise import (
+    DEFAULT_STRATEGY,
+    CriticiseSummary,
+    Criticising,
+    complete,
+    criticise,
+    summary_of,
+)
+from act_desktop.pipeline.engine import Engine
+from act_desktop.pipeline.inference import BATCH, Meter, Stage, run_stage
+from act_desktop.pipeline.models import ModelFiles
+from act_desktop.pipeline.progress import JobControl
+from act_desktop.pipeline.recovery import EngineSettings
+from act_desktop.pipeline.runs import check_vision, finished_run, problems_of, run_parameters
+from act_desktop.store import Project
+
+# What a loaded model takes besides its weights: context, compute buffers, the process itself.
+MEMORY_FACTOR = 1.2
+MEMORY_FIXED = 600 * 2**20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Critic:
+    """Who judges the annotations, and how.
+
+    Attributes:
+        model: None for self-criticism.
+        strategy: Key of the critic strategy.
+    """
+
+    model: ModelFiles | None = None
+    strategy: str = DEFAULT_STRATEGY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotateSummary:
+    """What a call of `annotate` did.
+
+    Attributes:
+        run: The annotate run.
+        computed: Annotations computed by this call.
+        answered: Annotations in the run.
+        median_label_mass: Over the annotations of the run, in [0, 1]; None without any.
+        problems: The samples that could not be annotated, and why.
+        critique: What the critic did, if there was one.
+    """
+
+    run: Run
+    computed: int
+    answered: int
+    median_label_mass: float | None
+    problems: tuple[Problem, ...] = ()
+    critique: CriticiseSummary | None = None
+
+
+def annotate(
+    project: Project,
+    model: ModelFiles,
+    *,
+    cot: bool = False,
+    critic: Critic | None = None,
+    settings: EngineSettings | None = None,
+    retry_failed: bool = False,
+    job: JobControl | None = None,
+) -> AnnotateSummary:
+    """Annotates what is not annotated yet; a finished run is left as it is, and the model is not even loaded.
+
+    Args:
+        project: Open for writing.
+        model: The annotator.
+        cot: Let it reason first.
+        critic: Judges the annotations in the same go: in the same pass where it is the annotator itself; else both
+            models are loaded together where the memory allows, or one after the other.
+        settings: How the engines run.
+        retry_failed: Ask again about samples that failed before.
+        job: Progress, pause, cancel.
+
+    Raises:
+        DataError: the project has no samples.
+        ModelError: the model cannot be loaded or asked, or gives up; what was answered is kept.
+        Cancelled: the job was cancelled; what was answered is kept.
+    """
+    job, settings = job or JobControl(), settings or EngineSettings()
+    if not project.samples.count():
+        raise DataError("The project has no samples.", hint="Run `act-desktop import` first.")
+    script = prompts.script(project.scheme, project.modality, annotate=prompts.annotate_tail(project.scheme, cot=cot))
+    config = RunConfig(
+        kind=RunKind.ANNOTATE,
+        model=models.identity(model),
+        strategy="cot" if cot else "naive",
+        prompt_sha256=script.sha256,
+        parameters=run_parameters(project, settings.image_max_tokens),
+    )
+    run, computed, criticised = finished_run(project, config, retry_failed=retry_failed), 0, None
+    if run is None:
+        with Engine(model, settings, job=job) as engine:
+            check_vision(project, engine.loaded)
+            known = replace(config, model=replace(config.model, template_sha256=engine.loaded.template_sha256))
+            annotating = Annotating(project, known, script, job)
+            criticised = _annotate_missing(project, engine, annotating, critic=critic, job=job)
+            annotating.finish(engine.loaded.backend)
+            run, computed = annotating.run, annotating.computed
+        models.remember(model, config.model.sha256)
+    if critic is not None and criticised is None:
+        criticised = criticise(
+            project,
+            critic.model or model,
+            strategy=critic.strategy,
+            annotate_run=run,
+            settings=settings,
+            retry_failed=retry_failed,
+            job=job,
+        )
+    return _summary(project, run, computed, criticised, job)
+
+
+def _annotate_missing(
+    project: Project, engine: Engine, annotating: Annotating, *, critic: Critic | None, job: JobControl
+) -> CriticiseSummary | None:
+    """Annotates, and criticises along the way where that can be.
+
+    Returns:
+        What the critic did; None where it did nothing yet.
+    """
+    settings = engine.settings
+    if critic is None or (critic.model is not None and not fit_together(engine, critic.model)):
+        _pass(engine, annotating, annotating, "Annotate")
+        return None
+    if critic.model is None:
+        criticising = Criticising(project, annotating.run, annotating.run.config.model, critic.strategy, settings)
+        both = AnnotatingAndCriticising(annotating, criticising)
+        _pass(engine, annotating, both, "Annotate and criticise")
+        complete(engine, criticising, job)
+        return replace(summary_of(project, criticising.run), computed=criticising.computed)
+    with Engine(critic.model, settings, job=job) as second:
+        check_vision(project, second.loaded)
+        identity = replace(models.identity(critic.model), template_sha256=second.loaded.template_sha256)
+        criticising = Criticising(project, annotating.run, identity, critic.strategy, settings)
+        _in_turns(engine, annotating, second, criticising)
+        complete(second, criticising, job)
+        return replace(summary_of(project, criticising.run), computed=criticising.computed)
+
+
+def _pass(engine: Engine, annotating: Annotating, stage: Stage, title: str) -> None:
+    missing = annotating.missing()
+    meter = Meter(annotating.job, title, annotating.done, annotating.done + len(missing))
+    engine.set_script(stage.script)
+    run_stage(engine, stage, missing, meter=meter)
+
+
+def _in_turns(annotator: Engine, annotating: Annotating, critic: Engine, criticising: Criticising) -> None:
+    """Annotates a batch, criticises it, and so on."""
+    missing = annotating.missing()
+    done = annotating.done + criticising.done
+    meter = Meter(annotating.job, "Annotate and criticise", done, done + 2 * len(missing))
+    annotator.set_script(annotating.script)
+    critic.set_script(criticising.script)
+    for at in range(0, len(missing), BATCH):
+        batch = missing[at : at + BATCH]
+        run_stage(annotator, annotating, batch, meter=meter)
+        run_stage(critic, criticising, criticising.annotated(batch), meter=meter)
+
+
+def fit_together(annotator: Engine, critic: ModelFiles) -> bool:
+    """Whether the critic can be loaded beside the annotator: never on a GPU, whose free memory is not known here."""
+    if annotator.loaded.gpu_layers > 0:
+        return False
+    size = sum(path.stat().st_size for path in (*models.parts(critic.model), critic.mmproj) if path is not None)
+    # The annotator's weights are mapped files: pages that the system counts as available although they are in use.
+    available = int(psutil.virtual_memory().available) - annotator.loaded.size
+    return available >= MEMORY_FACTOR * size + MEMORY_FIXED
+
+
+def _summary(
+    project: Project, run: Run, computed: int, critique: CriticiseSummary | None, job: JobControl
+) -> AnnotateSummary:
+    masses = [annotation.label_mass for annotation in project.runs.annotations(run.id)]
+    median = statistics.median(masses) if masses else None
+    if median is not None and computed < ENOUGH_TO_WARN:
+        warn_of_mass(median, job)
+    return AnnotateSummary(
+        run=run,
+        computed=computed,
+        answered=len(masses),
+        median_label_mass=median,
+        problems=problems_of(project, run),
+        critique=critique,
+    )

@@ -1,0 +1,99 @@
+"""How the answers of an annotator become a run in the project file, alone or with its own critiques."""
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import replace
+
+from act_desktop.core.runs import RunConfig
+from act_desktop.core.scripts import Job, JobResult, Script
+from act_desktop.methods import prompts
+from act_desktop.pipeline.criticise import Criticising
+from act_desktop.pipeline.progress import JobControl
+from act_desktop.protocol.llm import Refused
+from act_desktop.store import Project
+
+LOW_LABEL_MASS = 0.2
+ENOUGH_TO_WARN = 50
+
+
+class Annotating:
+    """One annotate run on its way into the project file: a `Stage`.
+
+    Attributes:
+        run: The run, new or resumed.
+        job: Gets the warnings.
+    """
+
+    def __init__(self, project: Project, config: RunConfig, script: Script, job: JobControl) -> None:
+        self._project = project
+        self.job = job
+        self._masses: list[float] = []
+        self.script = script
+        self.run = project.runs.begin(config)
+
+    @property
+    def done(self) -> int:
+        """Samples answered or failed, in earlier sittings too."""
+        return sum(self._project.runs.counts(self.run.id))
+
+    @property
+    def computed(self) -> int:
+        """Annotations written so far."""
+        return len(self._masses)
+
+    def jobs(self, sample_ids: Sequence[int]) -> list[Job]:
+        """The samples as they are."""
+        return [prompts.job(sample) for sample in self._project.samples.get(sample_ids)]
+
+    def keep(self, results: Sequence[JobResult]) -> None:
+        """Writes annotations; warns when the first of them have a low label mass."""
+        annotations = [
+            prompts.annotation(result.sample_id, self._project.scheme, result.annotate)
+            for result in results
+            if result.annotate is not None
+        ]
+        self._project.runs.add_annotations(self.run.id, annotations)
+        early = self.computed < ENOUGH_TO_WARN
+        self._masses += [annotation.label_mass for annotation in annotations]
+        if early and self.computed >= ENOUGH_TO_WARN:
+            warn_of_mass(statistics.median(self._masses), self.job)
+
+    def refuse(self, refused: Sequence[Refused]) -> None:
+        """Writes which samples could not be annotated."""
+        self._project.runs.add_failures(self.run.id, [(one.sample_id, one.message) for one in refused])
+
+    def missing(self) -> list[int]:
+        """Samples without an annotation."""
+        return self._project.runs.missing(self.run)
+
+    def finish(self, backend: str) -> None:
+        """Closes the run."""
+        self.run = self._project.runs.finish(self.run.id, backend=backend)
+
+
+class AnnotatingAndCriticising:
+    """Self-criticism along the way: every sample is read once. Two runs, written in step: a `Stage`."""
+
+    def __init__(self, annotating: Annotating, criticising: Criticising) -> None:
+        self._annotating = annotating
+        self._criticising = criticising
+        self.script: Script = replace(annotating.script, criticise=criticising.script.criticise)
+        self.jobs = annotating.jobs
+        self.refuse = annotating.refuse
+
+    def keep(self, results: Sequence[JobResult]) -> None:
+        """Writes annotations, then their critiques.
+
+        Should the program die in between, the critiques are missing, and are asked for when the run is resumed.
+        """
+        self._annotating.keep(results)
+        self._criticising.keep_tails({result.sample_id: result.criticise[0] for result in results})
+
+
+def warn_of_mass(median: float, job: JobControl) -> None:
+    """Warns when a median label mass, in [0, 1], is low."""
+    if median < LOW_LABEL_MASS:
+        job.warn(
+            f"The label mass is low (median {median:.2f}): the model hardly wants to answer with a label. The prompt "
+            "or the model's chat template is broken, or the model is too weak; do not trust these annotations."
+        )

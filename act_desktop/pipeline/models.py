@@ -1,0 +1,224 @@
+"""From what the person typed to the model files on this machine, and which projector belongs to which model."""
+
+import hashlib
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from act_desktop.config import paths
+from act_desktop.core.errors import ModelError
+from act_desktop.core.runs import ModelIdentity
+from act_desktop.formats.gguf import GgufHeader, read_header
+from act_desktop.formats.hashing import file_sha256
+from act_desktop.pipeline import library
+from act_desktop.pipeline.library import LibraryEntry
+
+_PART = re.compile(r"-(\d{5})-of-(\d{5})\.gguf$")
+_BASE_MODEL = ("general.base_model.0.repo_url", "general.base_model.0.name", "general.basename")
+_LEAST_SHARED_NAME = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelFiles:
+    """A model on this machine.
+
+    Attributes:
+        name: The name it goes by in the library or catalogue, else its file name.
+        model: The GGUF file, the first part of a split one.
+        mmproj: Its projector, for images.
+    """
+
+    name: str
+    model: Path
+    mmproj: Path | None = None
+
+
+def resolve(name_or_path: str, mmproj: Path | None = None) -> ModelFiles:
+    """The files that a name or a path stands for, with the projector that belongs to them.
+
+    Args:
+        name_or_path: A GGUF file, or a name of the library or the catalogue.
+        mmproj: The projector, where the person names it.
+
+    Raises:
+        ModelError: there is no such model, its file is damaged, or the projector does not fit.
+    """
+    found = _named(name_or_path)
+    model = found.model
+    header = read_header(model)
+    if header.is_projector:
+        raise ModelError(f"{model.name} is a projector, not a model.", hint="Give the model, and this with --mmproj.")
+    missing = [part.name for part in parts(model) if not part.exists()]
+    if missing:
+        raise ModelError(f"{model.name} is incomplete: {', '.join(missing)} is missing.", hint="Download all parts.")
+    chosen = mmproj or found.mmproj or find_projector(model, header)
+    if chosen is not None:
+        _check_projector(model, header, chosen)
+    return ModelFiles(name=found.name, model=model, mmproj=chosen)
+
+
+def find_projector(model: Path, header: GgufHeader) -> Path | None:
+    """The projector in the model's folder that belongs to it, or None where there is none.
+
+    Raises:
+        ModelError: several could belong to it, and nothing tells which does.
+    """
+    neighbours = [path for path in sorted(model.parent.glob("*.gguf")) if path not in parts(model)]
+    headers = {path: read for path in neighbours if (read := _readable(path)) is not None}
+    fitting = [path for path, read in headers.items() if read.is_projector and _fits(header, read)]
+    same_base = [path for path in fitting if _same_base(header, headers[path])]
+    if same_base:
+        return same_base[0]
+    related = [path for path in fitting if _shared_name(model, path) >= _LEAST_SHARED_NAME]
+    if related:
+        return max(related, key=lambda path: _shared_name(model, path))
+    if len(fitting) > 1 or (fitting and any(not read.is_projector for read in headers.values())):
+        raise ModelError(
+            f"It is not clear which projector belongs to {model.name}: {', '.join(path.name for path in fitting)}.",
+            hint="Name it with --mmproj.",
+        )
+    return fitting[0] if fitting else None
+
+
+def identity(files: ModelFiles, template_sha256: str = "") -> ModelIdentity:
+    """What a run records of a model, so that it can be traced and repeated."""
+    header = read_header(files.model)
+    hashes = [file_sha256(part) for part in parts(files.model)]
+    whole = hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
+    return ModelIdentity(
+        name=header.name or files.model.stem,
+        sha256=whole,
+        mmproj_sha256=file_sha256(files.mmproj) if files.mmproj else "",
+        template_sha256=template_sha256,
+    )
+
+
+def remember(files: ModelFiles, sha256: str) -> None:
+    """Notes where a model lay when it was used, so that self-criticism finds it again."""
+    if all(entry.sha256 != sha256 or entry.mmproj != files.mmproj for entry in library.library()):
+        library.put(LibraryEntry(name=sha256[:12], model=files.model, mmproj=files.mmproj, sha256=sha256, named=False))
+
+
+def locate(wanted: ModelIdentity) -> ModelFiles:
+    """The files of a model that took part in a run.
+
+    Raises:
+        ModelError: they are no longer where they were.
+    """
+    for entry in library.library():
+        files = ModelFiles(name=entry.name, model=entry.model, mmproj=entry.mmproj)
+        if entry.sha256 == wanted.sha256 and all(path.exists() for path in (*parts(files.model), *_some(files.mmproj))):
+            now = identity(files)
+            if (now.sha256, now.mmproj_sha256) == (wanted.sha256, wanted.mmproj_sha256):
+                return files
+    raise ModelError(
+        f"The model “{wanted.name}” is no longer where it was.", hint="Name it: --critic PATH, with --mmproj PATH."
+    )
+
+
+def add(path: Path, *, mmproj: Path | None = None, name: str = "") -> LibraryEntry:
+    """Adds a model to the library.
+
+    Raises:
+        ModelError: the file cannot be used, or the name is taken.
+    """
+    files = resolve(str(path), mmproj)
+    wanted = name or path.stem
+    known = {entry.name: entry.model for entry in library.library()}
+    if known.get(wanted, files.model.absolute()) != files.model.absolute():
+        raise ModelError(f"The name “{wanted}” is taken by {known[wanted]}.", hint="Choose another with --name.")
+    entry = LibraryEntry(
+        name=wanted,
+        model=files.model.absolute(),
+        mmproj=files.mmproj.absolute() if files.mmproj else None,
+        sha256=identity(files).sha256,
+    )
+    library.put(entry)
+    return entry
+
+
+def parts(model: Path) -> list[Path]:
+    """All files of a model: itself, or every part of a split one."""
+    match = _PART.search(model.name)
+    if match is None:
+        return [model]
+    stem, count = model.name[: match.start()], int(match[2])
+    return [model.with_name(f"{stem}-{part:05}-of-{count:05}.gguf") for part in range(1, count + 1)]
+
+
+def bundled(entry: library.CatalogueEntry) -> ModelFiles | None:
+    """The catalogue's model where it is shipped with the application."""
+    folder = paths.bundled_models()
+    if not (folder / entry.model).exists():
+        return None
+    return ModelFiles(
+        name=entry.name, model=folder / entry.model, mmproj=folder / entry.mmproj if entry.mmproj else None
+    )
+
+
+def _named(name_or_path: str) -> ModelFiles:
+    path = Path(name_or_path).expanduser()
+    if path.is_file():
+        return ModelFiles(name=path.stem, model=path.absolute())
+    for own in library.library():
+        if own.name == name_or_path:
+            return ModelFiles(name=own.name, model=own.model, mmproj=own.mmproj)
+    for entry in library.catalogue():
+        if entry.name == name_or_path:
+            files = bundled(entry)
+            if files is None:
+                raise ModelError(
+                    f"{entry.title} is not on this machine.",
+                    hint=f"Get {entry.model} from {entry.repository}, then `act-desktop models add FILE`.",
+                )
+            return files
+    if path.suffix == ".gguf" or path.parent != Path():
+        raise ModelError(f"There is no file {path}.", hint="Check the path.")
+    names = [own.name for own in library.library() if own.named] + [entry.name for entry in library.catalogue()]
+    raise ModelError(f"There is no model “{name_or_path}”.", hint=f"Give a GGUF file, or one of: {', '.join(names)}.")
+
+
+def _check_projector(model: Path, header: GgufHeader, projector: Path) -> None:
+    if not projector.is_file():
+        raise ModelError(f"There is no file {projector}.", hint="Check --mmproj.")
+    read = read_header(projector)
+    if not read.is_projector:
+        raise ModelError(f"{projector.name} is not a projector.", hint="A projector's name often has “mmproj” in it.")
+    if not _fits(header, read):
+        raise ModelError(
+            f"{projector.name} does not fit {model.name}: it makes {read.projection_dim} numbers an image token, "
+            f"the model takes {header.embedding_length}.",
+            hint="Take the projector that came with the model.",
+        )
+
+
+def _fits(model: GgufHeader, projector: GgufHeader) -> bool:
+    """Whether the widths agree; models with deepstack take a multiple of theirs."""
+    if not projector.projection_dim or not model.embedding_length:
+        return True
+    return projector.projection_dim % model.embedding_length == 0
+
+
+def _same_base(model: GgufHeader, projector: GgufHeader) -> bool:
+    shared = [key for key in _BASE_MODEL if model.metadata.get(key) and projector.metadata.get(key)]
+    return bool(shared) and all(model.metadata[key] == projector.metadata[key] for key in shared)
+
+
+def _shared_name(model: Path, projector: Path) -> int:
+    """Letters that the names begin with in common, the word mmproj aside."""
+    bare = re.sub(r"mmproj[-_.]?", "", projector.stem)
+    pairs = zip(model.stem.lower(), bare.lower(), strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _readable(path: Path) -> GgufHeader | None:
+    try:
+        return read_header(path)
+    except ModelError:
+        return None
+
+
+def _some(path: Path | None) -> Sequence[Path]:
+    return () if path is None else (path,)

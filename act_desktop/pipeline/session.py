@@ -1,0 +1,171 @@
+"""One language-model worker with one model: loading and asking, with an eye on whether it is still alive."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from act_desktop.core.errors import ModelError, UserError
+from act_desktop.core.scripts import Job, JobResult, Script
+from act_desktop.pipeline.models import ModelFiles
+from act_desktop.pipeline.progress import JobControl
+from act_desktop.pipeline.recovery import EngineSettings
+from act_desktop.protocol.common import Failed, Heartbeat, Message, Progress, Stop
+from act_desktop.protocol.llm import Answered, Ask, Done, Event, Load, Loaded, Ready, Refused, SetScript
+from act_desktop.protocol.process import WorkerDied, WorkerProcess
+
+# In heartbeats, that is seconds of the worker's own clock: a pause of the application does not count.
+LOAD_PATIENCE = 900
+FIRST_ANSWER_PATIENCE = 900
+LEAST_PATIENCE = 120
+PATIENCE_FACTOR = 30
+_LAST_WORDS = 600
+
+Outcome = JobResult | Refused
+Wanted = TypeVar("Wanted", bound=Message)
+
+
+class Session:
+    """One worker process from its start to its end.
+
+    Attributes:
+        loaded: What the worker said about the model.
+        tokens: Tokens it decoded.
+        peak_memory: Its peak resident memory in bytes, as far as it has told.
+
+    Args:
+        job: Gets the progress of loading; loading ends when it is cancelled.
+
+    Raises:
+        UserError: the worker does not start.
+    """
+
+    def __init__(self, job: JobControl) -> None:
+        self._job = job
+        self.loaded: Loaded | None = None
+        self.tokens = 0
+        self.peak_memory = 0
+        self._longest = 0
+        self._answered = False
+        try:
+            self._worker = WorkerProcess("llm", Event)
+        except WorkerDied as death:
+            raise UserError(
+                f"The engine does not start: {death.reason} {last_words(death)}",
+                hint="Install the application again; its parts do not fit together.",
+            ) from death
+
+    @property
+    def pid(self) -> int:
+        """The worker's process id."""
+        return self._worker.pid
+
+    @property
+    def has_gpu(self) -> bool:
+        """Whether the worker sees a device besides the CPU."""
+        return any(not device.startswith("CPU") for device in self._worker.hello.devices)
+
+    def load(self, files: ModelFiles, settings: EngineSettings) -> Loaded:
+        """Loads the model.
+
+        Raises:
+            ModelError: the worker says why it cannot.
+            WorkerDied: it died of it.
+            Cancelled: the job was cancelled meanwhile.
+        """
+        self._worker.send(
+            Load(
+                model=files.model,
+                mmproj=files.mmproj,
+                gpu_layers=settings.gpu_layers,
+                context=settings.context,
+                batch=settings.batch,
+                image_max_tokens=settings.image_max_tokens,
+                threads=settings.threads,
+            )
+        )
+        self.loaded = self._await(Loaded)
+        return self.loaded
+
+    def set_script(self, script: Script) -> None:
+        """Sets what the coming jobs are asked.
+
+        Raises:
+            ModelError: the model cannot be asked this, e.g. two labels read the same to it.
+            WorkerDied: it died of it.
+            Cancelled: the job was cancelled meanwhile.
+        """
+        self._worker.send(SetScript(script=script))
+        self._await(Ready)
+
+    def outcomes(self, jobs: Sequence[Job]) -> Iterator[Outcome | None]:
+        """What the worker answers to one batch, in its order, and None at every heartbeat.
+
+        Raises:
+            WorkerDied: it died, gave no answer for too long, or could not go on (its state is in doubt then).
+        """
+        self._worker.send(Ask(jobs=tuple(jobs)))
+        silent = 0
+        while True:
+            match self._worker.listen():
+                case Heartbeat():
+                    silent += 1
+                    if silent > self._patience:
+                        raise WorkerDied(f"The engine gave no answer for {silent} s.", "")
+                    yield None
+                case Answered(result=outcome) | (Refused() as outcome):
+                    self._longest, silent, self._answered = max(self._longest, silent), 0, True
+                    yield outcome
+                case Done() as done:
+                    self.tokens += done.tokens
+                    self.peak_memory = max(self.peak_memory, done.peak_memory)
+                    return
+                case Failed() as failed:
+                    raise WorkerDied(failed.message, failed.report)
+                case message:
+                    raise _out_of_turn(message)
+
+    def stop(self) -> None:
+        """Ends the batch in progress as soon as possible; what is finished still comes."""
+        self._worker.send(Stop())
+
+    def close(self) -> None:
+        """Lets the worker end."""
+        self._worker.close()
+
+    def kill(self) -> None:
+        """Ends the worker at once."""
+        self._worker.kill()
+
+    @property
+    def _patience(self) -> int:
+        return max(LEAST_PATIENCE, PATIENCE_FACTOR * self._longest) if self._answered else FIRST_ANSWER_PATIENCE
+
+    def _await(self, kind: type[Wanted]) -> Wanted:
+        silent = 0
+        while True:
+            match self._worker.listen():
+                case Heartbeat():
+                    silent += 1
+                    if silent > LOAD_PATIENCE:
+                        raise WorkerDied(f"The engine gave no sign of progress for {silent} s.", "")
+                    self._job.checkpoint()
+                case Progress(stage=stage, fraction=fraction):
+                    silent = 0
+                    self._job.report(stage, round(100 * fraction), 100)
+                case message if isinstance(message, kind):
+                    return message
+                case Failed(kind="user") as failed:
+                    raise ModelError(failed.message, hint=failed.hint)
+                case Failed() as failed:
+                    raise WorkerDied(failed.message, failed.report)
+                case message:
+                    raise _out_of_turn(message)
+
+
+def last_words(death: WorkerDied) -> str:
+    """The end of what a dead worker printed, at most a few lines."""
+    lines = death.stderr[-_LAST_WORDS:].strip().splitlines()[-4:]
+    return f"It last printed: {' / '.join(line.strip() for line in lines)}" if lines else ""
+
+
+def _out_of_turn(message: Message) -> WorkerDied:
+    return WorkerDied(f"The engine sent {type(message).__name__} out of turn.", "")
