@@ -1,0 +1,252 @@
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from act_desktop.core.errors import ProjectError
+from act_desktop.core.samples import Label, LabelScheme, Modality
+from act_desktop.store import Project
+from tests.store.things import SCHEME, annotated, make, texts
+
+HOLDER = "import sys, time; from pathlib import Path; from act_desktop.store import Project; "
+HOLD = f"{HOLDER}project = Project.open(Path(sys.argv[1])); print('open', flush=True); time.sleep(60)"
+
+
+@pytest.fixture
+def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that has the project open for writing."""
+    make(tmp_path / "a.act", 3).close()
+    process = subprocess.Popen([sys.executable, "-c", HOLD, tmp_path / "a.act"], stdout=subprocess.PIPE, text=True)
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        yield process
+        process.kill()
+
+
+@pytest.fixture
+def medium(tmp_path: Path) -> Iterator[Path]:
+    """A folder whose file system can be made read-only, by `remount`."""
+    folder = tmp_path / "medium"
+    folder.mkdir()
+    if os.geteuid() != 0:
+        yield folder
+        folder.chmod(0o755)
+        return
+    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
+    if subprocess.run(command, check=False, capture_output=True).returncode != 0:
+        pytest.skip("root, but not allowed to mount: nothing is read-only for this user")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def _make_readonly(folder: Path) -> None:
+    if os.geteuid() == 0:
+        subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
+    else:
+        folder.chmod(0o555)
+        for file in folder.iterdir():
+            file.chmod(0o444)
+
+
+def test_what_a_project_is_made_of_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
+    scheme = LabelScheme(
+        labels=(Label(name="Ja", description="really", hotkey="j", colour="#00ff00"), Label(name="Nein")),
+        guideline="Ärger zählt.",
+    )
+    with Project.create(tmp_path / "a.act", modality=Modality.IMAGE, scheme=scheme, name="Laune") as project:
+        assert (project.name, project.modality, project.scheme) == ("Laune", Modality.IMAGE, scheme)
+    with Project.open(tmp_path / "a.act") as project:
+        assert (project.name, project.modality, project.scheme) == ("Laune", Modality.IMAGE, scheme)
+        assert not project.readonly
+
+
+def test_a_closed_project_is_a_single_file(tmp_path: Path) -> None:
+    project = make(tmp_path / "a.act", 5000)
+    assert len(list(tmp_path.iterdir())) > 1  # the log and the lock
+    project.close()
+    project.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.act"]
+
+
+def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "a.act").write_text("precious")
+    with pytest.raises(ProjectError, match="exists already"):
+        make(tmp_path / "a.act")
+    assert (tmp_path / "a.act").read_text() == "precious"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.act"]
+
+
+def test_a_project_in_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="does not exist"):
+        make(tmp_path / "nowhere" / "a.act")
+
+
+@pytest.mark.parametrize("readonly", [False, True])
+def test_a_missing_project_is_said_to_be_missing(tmp_path: Path, readonly: bool) -> None:
+    with pytest.raises(ProjectError, match="no project"):
+        Project.open(tmp_path / "a.act", readonly=readonly)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("readonly", [False, True])
+@pytest.mark.parametrize("content", [b"", b"id,text\n1,hello\n" * 100, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_file_that_is_no_project_is_refused_and_left_alone(tmp_path: Path, content: bytes, readonly: bool) -> None:
+    path = tmp_path / "a.act"
+    path.write_bytes(content)
+    with pytest.raises(ProjectError, match=r"is not a project file|is damaged"):
+        Project.open(path, readonly=readonly)
+    assert path.read_bytes() == content
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.act"]
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "a.act") as other:
+        other.execute("CREATE TABLE music (title TEXT)")
+    other.close()
+    with pytest.raises(ProjectError, match="not a project file"):
+        Project.open(tmp_path / "a.act")
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_truncated_project_is_said_to_be_damaged(tmp_path: Path, share: float) -> None:
+    path = tmp_path / "a.act"
+    make(path, 3000).close()
+    os.truncate(path, int(path.stat().st_size * share))
+    with pytest.raises(ProjectError, match="damaged"), Project.open(path) as project:
+        list(project.samples.iterate())
+
+
+def test_a_project_with_rubbish_in_the_middle_is_said_to_be_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.act"
+    make(path, 3000).close()
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 2)
+        file.write(os.urandom(path.stat().st_size // 3))
+    with pytest.raises(ProjectError, match="damaged"), Project.open(path) as project:
+        list(project.samples.iterate())
+
+
+def test_a_second_process_is_told_who_holds_the_project(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    with pytest.raises(ProjectError, match=rf"open in another process \(process id {holder.pid}\)"):
+        Project.open(tmp_path / "a.act")
+    with pytest.raises(ProjectError, match="open in another process"):
+        make(tmp_path / "a.act")
+
+
+def test_a_killed_holder_leaves_no_lock_behind(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    holder.send_signal(signal.SIGKILL)
+    holder.wait()
+    with Project.open(tmp_path / "a.act") as project:
+        assert project.samples.count() == 3
+
+
+def test_a_project_cannot_be_opened_twice_for_writing_in_one_process_either(tmp_path: Path) -> None:
+    with make(tmp_path / "a.act"), pytest.raises(ProjectError, match=f"process id {os.getpid()}"):
+        Project.open(tmp_path / "a.act")
+    Project.open(tmp_path / "a.act").close()
+
+
+def test_reading_works_beside_a_writer_and_sees_what_it_has_committed(tmp_path: Path) -> None:
+    with make(tmp_path / "a.act", 3) as writer, Project.open(tmp_path / "a.act", readonly=True) as reader:
+        writer.samples.add(texts(2, first=3), source=Path("more.csv"), format="csv")
+        assert reader.samples.count() == 5
+        with pytest.raises(ProjectError, match="read-only"):
+            reader.samples.add(texts(2, first=9), source=Path("more.csv"), format="csv")
+        assert writer.samples.count() == 5
+
+
+def test_a_writer_can_close_while_another_reads(tmp_path: Path) -> None:
+    writer = make(tmp_path / "a.act", 10)
+    with Project.open(tmp_path / "a.act", readonly=True) as reader:
+        stream = reader.samples.iterate()
+        next(stream)
+        writer.close()
+        assert len(list(stream)) == 9
+    with Project.open(tmp_path / "a.act") as again:
+        assert again.samples.count() == 10
+    assert [path.name for path in tmp_path.iterdir()] == ["a.act"]
+
+
+def test_a_closed_project_opens_on_a_read_only_medium(tmp_path: Path, medium: Path) -> None:
+    make(medium / "a.act", 3).close()
+    _make_readonly(medium)
+    with Project.open(medium / "a.act", readonly=True) as project:
+        assert [sample.key for sample in project.samples.iterate()] == ["k0", "k1", "k2"]
+    with pytest.raises(ProjectError, match=r"cannot be locked for writing.*read-only"):
+        Project.open(medium / "a.act")
+
+
+def test_a_project_left_in_its_logging_mode_opens_on_a_read_only_medium(tmp_path: Path, medium: Path) -> None:
+    make(medium / "a.act", 3).close()
+    with sqlite3.connect(medium / "a.act") as other:
+        other.execute("PRAGMA journal_mode = WAL")
+    other.close()
+    _make_readonly(medium)
+    with Project.open(medium / "a.act", readonly=True) as project:
+        assert project.samples.count() == 3
+
+
+def test_a_project_copied_while_open_without_its_log_index_says_what_to_do(tmp_path: Path, medium: Path) -> None:
+    with make(tmp_path / "a.act", 3):
+        for name in ("a.act", "a.act-wal"):
+            shutil.copy(tmp_path / name, medium / name)
+    _make_readonly(medium)
+    with pytest.raises(ProjectError, match=r"was not closed.*Copy it together"):
+        Project.open(medium / "a.act", readonly=True)
+
+
+def test_a_full_disk_loses_nothing_and_says_what_to_do(tmp_path: Path, medium: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can make a small disk")
+    project = make(medium / "a.act", 100)
+    acknowledged = 0
+    with pytest.raises(ProjectError, match=r"no space left|could not be read or written.*") as caught:
+        for first in range(100, 1_000_000, 1000):
+            project.samples.add(texts(1000, first=first), source=Path("more.csv"), format="csv")
+            acknowledged = first + 1000
+    assert "Free some space" in caught.value.hint
+    assert project.samples.count() >= acknowledged
+    kept = [sample.key for sample in project.samples.iterate()]
+    assert kept[:acknowledged] == [f"k{number}" for number in range(acknowledged)]
+    project.close()
+    subprocess.run(["mount", "-o", "remount,size=32m", medium], check=True)
+    with Project.open(medium / "a.act") as again:
+        assert [sample.key for sample in again.samples.iterate()] == kept
+        again.samples.add(texts(10, first=acknowledged + 5000), source=Path("more.csv"), format="csv")
+        assert again.samples.count() == len(kept) + 10
+
+
+def test_a_transaction_that_does_not_fit_leaves_the_state_before_it(tmp_path: Path) -> None:
+    with make(tmp_path / "a.act", 3) as project:
+        run = annotated(project, [1])
+        pages = project.database.number("PRAGMA page_count")
+        project.database.query(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(ProjectError, match="no space left"):
+            project.runs.add_failures(run.id, [(2, "x" * 100_000)])
+        assert project.runs.failures(run.id) == []
+        project.database.query("PRAGMA max_page_count = 1000000")
+        project.runs.add_failures(run.id, [(2, "x" * 100_000)])
+        assert len(project.runs.failures(run.id)) == 1
+
+
+def test_the_file_reads_well_in_plain_sqlite(tmp_path: Path) -> None:
+    with make(tmp_path / "a.act", 3) as project:
+        annotated(project, [1, 2])
+    plain = sqlite3.connect(tmp_path / "a.act")
+    rows = plain.execute("SELECT key, text, label, label_source, machine_p FROM labelled ORDER BY key").fetchall()
+    plain.close()
+    assert rows == [("k0", "text 0", "cat", "model", 0.7), ("k1", "text 1", "cat", "model", 0.7),
+                    ("k2", "text 2", None, None, None)]  # fmt: skip
+
+
+def test_the_scheme_is_the_projects(tmp_path: Path) -> None:
+    with make(tmp_path / "a.act") as project:
+        assert project.scheme == SCHEME
+        assert project.name == "a"
