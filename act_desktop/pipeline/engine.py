@@ -54,7 +54,7 @@ class Engine:
                 hint="The file may be damaged, or too large for this machine: run `act-desktop models check`.",
             ) from death
         for warning in self.loaded.warnings:
-            self._job.warn(warning)
+            self._job.warn(f"{self.loaded.name}: {warning}")
 
     @property
     def pid(self) -> int:

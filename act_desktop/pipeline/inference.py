@@ -45,6 +45,10 @@ class Meter:
     done: int
     total: int
 
+    def __post_init__(self) -> None:
+        # The clock of a stage starts with its first report.
+        self.advance(0)
+
     def advance(self, count: int) -> None:
         """Reports that many more samples."""
         self.done += count

@@ -140,7 +140,7 @@ class Session:
         return max(LEAST_PATIENCE, PATIENCE_FACTOR * self._longest) if self._answered else FIRST_ANSWER_PATIENCE
 
     def _await(self, kind: type[Wanted]) -> Wanted:
-        silent = 0
+        silent, stage, fraction = 0, "", 0.0
         while True:
             match self._worker.listen():
                 case Heartbeat():
@@ -148,15 +148,16 @@ class Session:
                     if silent > LOAD_PATIENCE:
                         raise WorkerDied(f"The engine gave no sign of progress for {silent} s.", "")
                     self._job.checkpoint()
-                case Progress(stage=stage, fraction=fraction):
-                    silent = 0
-                    self._job.report(stage, round(100 * fraction), 100)
-                case message if isinstance(message, kind):
-                    return message
+                    if stage:
+                        self._job.report(stage, round(100 * fraction), 100)
+                case Progress() as progress:
+                    silent, stage, fraction = 0, progress.stage, progress.fraction
                 case Failed(kind="user") as failed:
                     raise ModelError(failed.message, hint=failed.hint)
                 case Failed() as failed:
                     raise WorkerDied(failed.message, failed.report)
+                case message if isinstance(message, kind):
+                    return message
                 case message:
                     raise _out_of_turn(message)
 

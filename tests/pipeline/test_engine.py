@@ -96,7 +96,7 @@ def test_a_full_gpu_is_left_for_the_cpu_in_steps(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("FRAIL_DEVICES", "CPU,GPU0")
     warnings: list[str] = []
     with engine(settings=EngineSettings(batch=512), job=JobControl(on_warning=warnings.append)) as opened:
-        answered, refused = ask(opened, ["cpu"] * 12)
+        answered, _ = ask(opened, ["cpu"] * 12)
         assert opened.loaded.backend == "CPU"
     assert sorted(answered) == list(range(12))
     assert "8 layers on the GPU" in warnings[0]

@@ -1,0 +1,208 @@
+"""Verbs that label: annotate, criticise, plan, review."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from act_desktop.cli.console import Console, json_option, percent
+from act_desktop.cli.options import FILE, engine_options, engine_settings, examples, project_argument
+
+_CRITIC_HELP = "self for the annotator, or another model: a name or a GGUF file."
+_STRATEGY_HELP = "The critic strategy: naive_logit (default), naive, cot, mc, devil, cot_logit, cot_ppl."
+_MMPROJ_HELP = "The model's projector, for images; found beside the model by default."
+
+
+@click.command(
+    epilog=examples(
+        "annotate mail.act --annotator model.gguf",
+        "annotate clothes.act --annotator demo-annotator --critic demo-critic",
+        "annotate clothes.act --annotator big.gguf --mmproj mmproj-big.gguf --critic self --strategy cot",
+    )
+)
+@project_argument
+@click.option("--annotator", required=True, help="The model: a name from `models list`, or a GGUF file.")
+@click.option("--mmproj", type=FILE, help=_MMPROJ_HELP)
+@click.option("--cot", is_flag=True, help="Let the model reason before it answers; slower, and not always better.")
+@click.option("--critic", help=f"Criticise in the same go: {_CRITIC_HELP}")
+@click.option("--critic-mmproj", type=FILE, help="The critic's projector.")
+@click.option("--strategy", default="naive_logit", show_default=True, help=_STRATEGY_HELP)
+@click.option("--retry-failed", is_flag=True, help="Ask again about samples that failed before.")
+@engine_options
+@json_option
+def annotate(
+    *,
+    project: Path,
+    annotator: str,
+    mmproj: Path | None,
+    cot: bool,
+    critic: str | None,
+    critic_mmproj: Path | None,
+    strategy: str,
+    retry_failed: bool,
+    as_json: bool,
+    **engine: Any,
+) -> int:
+    """Let a model label every sample that it has not labelled yet.
+
+    Results are kept as they come. Stop with Ctrl-C; the same command goes on from there.
+    """
+    from act_desktop.methods.critics import strategy as find_strategy
+    from act_desktop.pipeline.annotate import Critic
+    from act_desktop.pipeline.annotate import annotate as run
+    from act_desktop.pipeline.models import resolve
+    from act_desktop.store import Project
+
+    console = Console(as_json)
+    model = resolve(annotator, mmproj)
+    judge = None
+    if critic is not None:
+        find_strategy(strategy)
+        judge = Critic(model=None if critic == "self" else resolve(critic, critic_mmproj), strategy=strategy)
+    with Project.open(project) as opened, console.job() as job:
+        summary = run(
+            opened,
+            model,
+            cot=cot,
+            critic=judge,
+            settings=engine_settings(**engine),
+            retry_failed=retry_failed,
+            job=job,
+        )
+    lines = [
+        _done("annotated", summary.computed, summary.answered, summary.run.backend),
+        f"Median label mass {percent(summary.median_label_mass)}.",
+    ]
+    problems = summary.problems
+    if summary.critique is not None:
+        critique = summary.critique
+        lines.append(_done("criticised", critique.computed, critique.answered, critique.run.backend))
+        lines.append(f"Mean error probability {percent(critique.mean_error_probability)}.")
+        problems += critique.problems
+    return console.result(summary, *lines, problems=problems)
+
+
+@click.command(
+    epilog=examples(
+        "criticise mail.act --critic self", "criticise clothes.act --critic demo-critic --strategy naive_logit"
+    )
+)
+@project_argument
+@click.option("--critic", required=True, help=_CRITIC_HELP)
+@click.option("--mmproj", type=FILE, help=_MMPROJ_HELP)
+@click.option("--strategy", default="naive_logit", show_default=True, help=_STRATEGY_HELP)
+@click.option("--run", "run_id", type=int, help="The annotate run to judge; the latest by default.")
+@click.option("--retry-failed", is_flag=True, help="Ask again about annotations that failed before.")
+@engine_options
+@json_option
+def criticise(
+    *,
+    project: Path,
+    critic: str,
+    mmproj: Path | None,
+    strategy: str,
+    run_id: int | None,
+    retry_failed: bool,
+    as_json: bool,
+    **engine: Any,
+) -> int:
+    """Let a critic estimate for every label how probably it is wrong."""
+    from act_desktop.methods.critics import strategy as find_strategy
+    from act_desktop.pipeline.criticise import criticise as run
+    from act_desktop.pipeline.models import resolve
+    from act_desktop.pipeline.runs import annotate_run
+    from act_desktop.store import Project
+
+    console = Console(as_json)
+    find_strategy(strategy)
+    with Project.open(project) as opened, console.job() as job:
+        summary = run(
+            opened,
+            "self" if critic == "self" else resolve(critic, mmproj),
+            strategy=strategy,
+            annotate_run=None if run_id is None else annotate_run(opened, run_id),
+            settings=engine_settings(**engine),
+            retry_failed=retry_failed,
+            job=job,
+        )
+    return console.result(
+        summary,
+        _done("criticised", summary.computed, summary.answered, summary.run.backend),
+        f"Mean error probability {percent(summary.mean_error_probability)}.",
+        problems=summary.problems,
+    )
+
+
+@click.command(
+    epilog=examples(
+        "plan mail.act --budget 20%", "plan mail.act --budget 400 --rule exponential --seed 7 --parameter beta=30"
+    )
+)
+@project_argument
+@click.option("--budget", required=True, help="How many samples a person reviews: 20% or a number.")
+@click.option("--rule", default="threshold+audit", show_default=True, help="The sampling rule.")
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--parameter", "parameters", multiple=True, metavar="NAME=NUMBER", help="A number of the rule's own.")
+@click.option("--replace", is_flag=True, help="Plan anew although reviews are open; decisions made are kept.")
+@json_option
+def plan(
+    *, project: Path, budget: str, rule: str, seed: int, parameters: tuple[str, ...], replace: bool, as_json: bool
+) -> int:
+    """Choose which samples a person reviews, and freeze the choice.
+
+    Rules: threshold+audit (default), threshold, exponential, normalized, random.
+    """
+    from act_desktop.pipeline.plan import make_plan, parse_budget
+    from act_desktop.store import Project
+
+    numbers: dict[str, Any] = dict(_parameter(text) for text in parameters)
+    with Project.open(project) as opened:
+        frozen = make_plan(opened, budget=parse_budget(budget), rule=rule, seed=seed, replace=replace, **numbers)
+        queue, samples = len(opened.plans.queue(frozen.id)), opened.samples.count()
+    return Console(as_json).result(
+        {"plan": frozen, "queue": queue, "samples": samples},
+        f"Plan {frozen.id}: {queue} of {samples} samples to review ({percent(queue / samples)}), {frozen.audit} of "
+        f"them audit, by {frozen.rule}.",
+        "Next: act-desktop review PROJECT --from-csv FILE",
+    )
+
+
+@click.command(epilog=examples("review mail.act --from-csv decisions.csv --person Ada", "review mail.act --from-gold"))
+@project_argument
+@click.option("--from-gold", is_flag=True, help="Decide by the gold labels; marked as simulated.")
+@click.option("--from-csv", type=FILE, help="Take the decisions from a CSV with the columns id and label.")
+@click.option("--person", help="Who decided.")
+@json_option
+def review(*, project: Path, from_gold: bool, from_csv: Path | None, person: str | None, as_json: bool) -> int:
+    """Enter the decisions of a person on the planned samples."""
+    from act_desktop.pipeline.review import review_from_csv, review_from_gold
+    from act_desktop.store import Project
+
+    if from_gold == (from_csv is not None):
+        raise click.UsageError("Give either --from-gold or --from-csv FILE.")
+    console = Console(as_json)
+    with Project.open(project) as opened, console.job() as job:
+        if from_csv is not None:
+            summary = review_from_csv(opened, from_csv, person=person or "unknown", job=job)
+        else:
+            console.note("Deciding by the gold labels: these reviews are simulated, and marked so in the project.")
+            summary = review_from_gold(opened, person=person or "gold labels", job=job)
+    return console.result(
+        summary,
+        f"{summary.decided} decided, {summary.corrected} of them differ from the machine; {summary.remaining} open.",
+        problems=summary.problems,
+    )
+
+
+def _done(what: str, computed: int, answered: int, backend: str) -> str:
+    if not computed:
+        return f"Nothing to do: all {answered} samples are {what} already."
+    return f"{computed} samples {what}, {answered} in all, on {backend}."
+
+
+def _parameter(text: str) -> tuple[str, float]:
+    name, _, number = text.partition("=")
+    try:
+        return name, float(number)
+    except ValueError:
+        raise click.UsageError(f"“{text}” is not NAME=NUMBER.") from None
