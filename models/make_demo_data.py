@@ -9,9 +9,8 @@ import shutil
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
-
 from demo_training.data import CLASSES, MODEL_IMAGES, LabelledImages, read_split
+from PIL import Image
 
 SEED = 20
 PER_CLASS = 60
