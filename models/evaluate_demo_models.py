@@ -69,25 +69,32 @@ def annotate(
     seconds = time.monotonic() - began
     tails = [tail for tail in results if tail is not None]
     chosen = np.array([tail.reading(prompts.LABEL).best for tail in tails])
-    return {"accuracy": accuracy(chosen, gold), "per_second": len(jobs) / seconds, **validity(tails)}, chosen
+    return {
+        "images": len(jobs),
+        "accuracy": accuracy(chosen, gold),
+        "per_second": len(jobs) / seconds,
+        **validity(tails),
+    }, chosen
 
 
-def criticise(engine: Engine, jobs: Sequence[Job], wrong: np.ndarray) -> dict[str, dict[str, float]]:
-    """AUROC and validity of every strategy."""
+def criticise(engine: Engine, jobs: Sequence[Job], wrong: np.ndarray, reasoning: int) -> dict[str, dict[str, float]]:
+    """AUROC and validity of every strategy; of those that reason, on the first `reasoning` jobs."""
     table = {}
     for key, strategy in critics.strategies().items():
-        script = prompts.script(SCHEME, Modality.IMAGE, criticise=(strategy.tail(prompts.REASONING_TOKENS),))
+        tail = strategy.tail(prompts.REASONING_TOKENS)
+        count = reasoning if tail.reasoning_tokens else len(jobs)
+        script = prompts.script(SCHEME, Modality.IMAGE, criticise=(tail,))
         began = time.monotonic()
-        tails = [result.criticise[0] for result in ask(engine, script, jobs)]
+        tails = [result.criticise[0] for result in ask(engine, script, jobs[:count])]
         seconds = time.monotonic() - began
         epsilon = strategy.rescale(np.array([strategy.judge(tail).score for tail in tails]))
-        score = auroc(epsilon, wrong)
+        score = auroc(epsilon, wrong[:count])
         assert score is not None, "the annotator is always right, or always wrong"
-        table[key] = {"auroc": score, "per_second": len(jobs) / seconds, **validity(tails)}
+        table[key] = {"images": count, "auroc": score, "per_second": count / seconds, **validity(tails)}
     return table
 
 
-def measure(data: LabelledImages, folder: Path, models: Path, threads: int) -> dict[str, object]:
+def measure(data: LabelledImages, folder: Path, models: Path, reasoning: int, threads: int) -> dict[str, object]:
     """Everything about both models, on images written to a folder as the app reads them."""
     jobs = []
     for index, image in enumerate(data.images):
@@ -105,21 +112,21 @@ def measure(data: LabelledImages, folder: Path, models: Path, threads: int) -> d
         )
         with Engine(files, settings) as engine:
             naive, chosen = annotate(engine, jobs, gold, cot=False)
-            cot, _ = annotate(engine, jobs, gold, cot=True)
+            cot, _ = annotate(engine, jobs[:reasoning], gold[:reasoning], cot=True)
             if role == "annotator":
                 wrong = chosen != gold
                 proposals = [
                     Job(sample_id=job.sample_id, text=job.text, image=job.image, label=int(label))
                     for job, label in zip(jobs, chosen, strict=True)
                 ]
-            results[role] = {"annotate": naive, "annotate_cot": cot, "criticise": criticise(engine, proposals, wrong)}
+            critiques = criticise(engine, proposals, wrong, reasoning)
+            results[role] = {"annotate": naive, "annotate_cot": cot, "criticise": critiques}
     return results
 
 
 def show(results: dict[str, object]) -> None:
     """Prints the results as a table."""
-    print(f"{results['images']} images")
-    print(f"{'model':10} {'task':14} {'accuracy':>8} {'AUROC':>6} {'least mass':>10} {'ended':>6} {'per s':>6}")
+    print("model      task           images accuracy  AUROC least mass  ended  per s")
     for role in ("annotator", "critic"):
         of_role = results[role]
         assert isinstance(of_role, dict)
@@ -127,16 +134,15 @@ def show(results: dict[str, object]) -> None:
         for task, row in rows.items():
             right = f"{row['accuracy']:8.3f}" if "accuracy" in row else " " * 8
             score = f"{row['auroc']:6.3f}" if "auroc" in row else " " * 6
-            print(
-                f"{role:10} {task:14} {right} {score} {row['least_mass']:10.4f} {row['reasoning_ended']:6.3f} "
-                f"{row['per_second']:6.1f}"
-            )
+            valid = f"{row['least_mass']:10.4f} {row['reasoning_ended']:6.3f}"
+            print(f"{role:10} {task:14} {row['images']:6} {right} {score} {valid} {row['per_second']:6.1f}")
 
 
 def main() -> None:
     """Runs the evaluation."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--images", type=int, default=2000, help="how many images (default: the first 2000)")
+    parser.add_argument("--reasoning-images", type=int, default=2000, help="how many of them where a model reasons")
     parser.add_argument("--models", type=Path, default=MODELS, help="folder of the four GGUF files")
     parser.add_argument("--validation", action="store_true", help="use the validation part of the models' own images")
     parser.add_argument("--threads", type=int, default=2)
@@ -144,7 +150,9 @@ def main() -> None:
     arguments = parser.parse_args()
     data = model_images()[9000:] if arguments.validation else read_split("t10k")
     with tempfile.TemporaryDirectory() as folder:
-        results = measure(data[: arguments.images], Path(folder), arguments.models, arguments.threads)
+        results = measure(
+            data[: arguments.images], Path(folder), arguments.models, arguments.reasoning_images, arguments.threads
+        )
     show(results)
     if arguments.json:
         arguments.json.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")

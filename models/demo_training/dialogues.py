@@ -32,8 +32,8 @@ _OTHER_WORDINGS = {
     ),
     "mc": (
         (
-            "Proposed label: {label}\nHow right is it? A certainly right, B probably right, C unsure, D probably wrong, "
-            "E certainly wrong. Give the letter."
+            "Proposed label: {label}\nHow right is it? A certainly right, B probably right, C unsure, "
+            "D probably wrong, E certainly wrong. Give the letter."
         ),
     ),
     "naive": (
