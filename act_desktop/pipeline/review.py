@@ -12,7 +12,7 @@ from act_desktop.core.samples import Problem, Sample
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.store import Project
 
-STAGE = "review"
+STAGE = "Reviewing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,3 +127,19 @@ def test_a_full_review_leaves_nothing_and_knows_the_accuracy() -> None:
 def test_no_samples_have_no_interval() -> None:
     nothing = np.zeros(0)
     assert estimators.active_inference_mean(nothing, nothing, nothing.astype(bool), nothing) == NO_AUDIT
+
+
+def test_without_an_audit_the_error_left_is_what_the_corrections_did_not_take() -> None:
+    machine = Interval(estimate=0.8, low=0.75, high=0.88, confidence=0.9)
+    left = estimators.error_left_from_mean(machine, corrected=0.15)
+    assert (left.estimate, left.low, left.high) == pytest.approx((0.05, 0.0, 0.1))
+    assert left.confidence == 0.9
+
+
+def test_a_critic_that_predicts_nothing_leaves_inverse_probability_weighting() -> None:
+    rng = np.random.default_rng(0)
+    right = rng.random(400) < 0.7
+    draw = rule("random").draw(np.ones(400), 100, rng)
+    result = estimators.active_inference_mean(np.zeros(400), right, draw.selected, draw.inclusion)
+    assert isinstance(result, Interval)
+    assert result.estimate == pytest.approx(right[draw.selected].mean())
