@@ -333,8 +333,8 @@ def _training(project: Project) -> tuple[Training | None, tuple[LossFigures, ...
     """The newest training that has test accuracies, its losses in the order they were given."""
     for training in reversed(project.trainings.all()):
         accuracies = training.metrics.get("test_accuracy")
-        if isinstance(accuracies, Mapping) and accuracies:
-            return training, tuple(_loss(loss, values) for loss, values in accuracies.items())
+        if isinstance(accuracies, Mapping) and any(accuracies.values()):
+            return training, tuple(_loss(loss, values) for loss, values in accuracies.items() if values)
     return None, ()
 
 

@@ -205,3 +205,9 @@ def test_exponential_prefers_the_suspicious() -> None:
     inclusion = drawn("exponential", epsilon, 20, 0).inclusion
     assert np.all(np.diff(inclusion) >= -1e-12)
     assert inclusion[-1] > 0.9
+
+
+def test_a_floor_of_the_whole_budget_is_uniform() -> None:
+    result = drawn("exponential", np.linspace(0, 1, 50), 10, 0, floor=1)
+    np.testing.assert_allclose(result.inclusion, 0.2)
+    assert result.selected.sum() == 10

@@ -165,6 +165,14 @@ def test_figures_against_gold_are_direct_counts(finished: Project) -> None:
     assert result.plan.largest_weight == pytest.approx((1000 - 140) / 60)
 
 
+def test_a_later_training_without_a_test_set_hides_no_comparison(finished: Project) -> None:
+    untested: dict[str, object] = {"test_accuracy": {"merged": []}}
+    finished.trainings.add(
+        Training(annotate_run=1, critique_run=2, plan_id=1, configuration={}, metrics=untested, folder="/models")
+    )
+    assert [loss.loss for loss in figures(finished).losses] == ["human", "merged"]
+
+
 def test_the_headline_is_json(finished: Project) -> None:
     headline = json.loads(json.dumps(figures(finished).headline()))
     assert headline["test_accuracy"] == {"human": pytest.approx(0.82), "merged": pytest.approx(0.9)}
