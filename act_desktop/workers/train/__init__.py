@@ -1,1 +1,1 @@
-"""The training worker: the only code that imports torch and onnxruntime."""
+"""The training worker: classifiers in torch, exported to ONNX. Started by `act-desktop worker train`."""

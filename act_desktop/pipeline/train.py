@@ -1,0 +1,329 @@
+"""Train: classifiers on an immutable snapshot of the labels, in a worker process, compared on a test set."""
+
+import math
+import statistics
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from act_desktop.core.errors import DataError, UserError
+from act_desktop.core.results import Training
+from act_desktop.core.runs import Run, RunKind
+from act_desktop.core.samples import Sample
+from act_desktop.formats import read_samples
+from act_desktop.pipeline.progress import JobControl
+from act_desktop.pipeline.training_rows import (
+    PreparedRow,
+    Snapshot,
+    labels_of,
+    machine_distribution,
+    prepare_row,
+    take_snapshot,
+)
+from act_desktop.pipeline.training_worker import Trained, run_worker
+from act_desktop.protocol.train import Item, Row, Settings, Train, write_items, write_labels
+from act_desktop.store import Project
+
+DEFAULT_LOSSES = ("human", "machine", "merged", "act")
+DEFAULT_SEEDS = (0, 1, 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowResult:
+    """One row of the comparison.
+
+    Attributes:
+        name: As in the table, e.g. `act[threshold+audit]`.
+        samples: Trained on.
+        reviewed: Human labels used.
+        effective_samples: How many equally weighted reviews they are worth.
+        largest_weight: Of a human label.
+        test_accuracy: For each seed, in [0, 1]; empty without a test set.
+        stopping: How the number of passes was decided, in words.
+        onnx: The first seed's classifier.
+        card: Its model card.
+    """
+
+    name: str
+    samples: int
+    reviewed: int
+    effective_samples: float
+    largest_weight: float
+    test_accuracy: tuple[float, ...]
+    stopping: str
+    onnx: Path
+    card: Path
+
+    @property
+    def mean(self) -> float:
+        """Mean test accuracy; not a number without a test set."""
+        return statistics.fmean(self.test_accuracy) if self.test_accuracy else math.nan
+
+    @property
+    def deviation(self) -> float:
+        """Sample standard deviation over seeds; 0 for one."""
+        return statistics.stdev(self.test_accuracy) if len(self.test_accuracy) > 1 else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingSummary:
+    """What a training did.
+
+    Attributes:
+        training: As the project keeps it.
+        rows: In the order asked for.
+        test_samples: Size of the test set; 0 without one.
+        warnings: What the person should know about the figures.
+    """
+
+    training: Training
+    rows: tuple[RowResult, ...]
+    test_samples: int
+    warnings: tuple[str, ...]
+
+    def table(self) -> str:
+        """The comparison as text, mean ± standard deviation over the seeds."""
+        width = max(len(row.name) for row in self.rows)
+        lines = [f"{'loss':<{width}}  test accuracy  trained on  reviewed  worth  largest weight"]
+        for row in self.rows:
+            accuracy = f"{row.mean:6.1%} ± {row.deviation:4.1%}" if row.test_accuracy else f"{'–':^13}"
+            lines.append(
+                f"{row.name:<{width}}  {accuracy:>13}  {row.samples:>10}  {row.reviewed:>8}"
+                f"  {row.effective_samples:>5.0f}  {row.largest_weight:>14.1f}"
+            )
+        return "\n".join(lines)
+
+
+def train(
+    project: Project,
+    *,
+    losses: Sequence[str] = DEFAULT_LOSSES,
+    test: Path | None,
+    out: Path,
+    seeds: Sequence[int] = DEFAULT_SEEDS,
+    clip: float | None = None,
+    soft: bool = False,
+    settings: Settings | None = None,
+    job: JobControl | None = None,
+) -> TrainingSummary:
+    """Trains a classifier for every loss and seed, exports each loss's first one, and keeps the figures in the project.
+
+    Args:
+        project: Open for writing.
+        losses: Keys of losses, each perhaps with a design to simulate (`act-exponential`); see `training_rows`.
+        test: A file or folder of samples with right labels; None to train without measuring.
+        out: Folder for the model files; made if missing. Files of the same name are replaced when all is done.
+        seeds: One training each.
+        clip: Largest weight of a human label in weighted losses; None for no bound.
+        soft: Take the annotator's distribution instead of its label as the machine's term.
+        settings: Of the network and its training.
+        job: Progress and cancel; there is no pause. A cancelled training leaves nothing behind.
+
+    Raises:
+        UserError: labels that a loss needs are missing, or the worker ran out of memory.
+        DataError: the test set has no usable sample, or the folder cannot be written.
+        Cancelled: the person stopped the job.
+    """
+    job, settings = job or JobControl(), settings or Settings()
+    if not losses or not seeds:
+        raise UserError("There is nothing to train.", hint="Name at least one loss and one seed.")
+    test_samples, test_problems = _test_set(project, test)
+    with _work_folder(out) as name:
+        folder = Path(name)
+        snapshot = _snapshot(project, folder)
+        rows = _rows(losses, snapshot, clip=clip)
+        names = {label: number for number, label in enumerate(project.scheme.names)}
+        write_items(folder, "test", (Item(text=s.text, image=s.image, question=s.question) for s in test_samples))
+        machine = machine_distribution(snapshot, project, soft=soft)
+        write_labels(folder, labels_of(rows, machine, [names[sample.gold or ""] for sample in test_samples]))
+        warnings = (*_warnings(snapshot, rows, test_samples), *test_problems)
+        job.checkpoint()
+        request = Train(
+            data=folder,
+            out=folder,
+            modality=project.modality.value,
+            labels=project.scheme.names,
+            rows=tuple(_with_facts(row, snapshot, soft=soft) for row in rows),
+            seeds=tuple(dict.fromkeys(seeds)),
+            settings=settings,
+        )
+        trained = run_worker(request, job)
+        results = tuple(_result(row, trained, out) for row in rows)
+        _move(results, folder)
+    configuration = {
+        "losses": list(losses),
+        "seeds": list(request.seeds),
+        "clip": clip,
+        "soft": soft,
+        "test": str(test.absolute()) if test else None,
+        "settings": msgspec.to_builtins(settings),
+        "versions": trained.versions,
+    }
+    training = project.trainings.add(
+        Training(
+            annotate_run=snapshot.annotate_run.id if snapshot.annotate_run else 0,
+            critique_run=snapshot.plan.critique_run if snapshot.plan else 0,
+            plan_id=snapshot.plan.id if snapshot.plan else 0,
+            configuration=configuration,
+            metrics=_metrics(rows, results, trained, len(test_samples), warnings),
+            folder=str(out.absolute()),
+        )
+    )
+    return TrainingSummary(training=training, rows=results, test_samples=len(test_samples), warnings=warnings)
+
+
+def _test_set(project: Project, test: Path | None) -> tuple[list[Sample], list[str]]:
+    """The samples with a right label of the scheme, and what was wrong with others."""
+    if test is None:
+        return [], []
+    names = project.scheme.names
+    read = read_samples(test, project.modality, labels=names)
+    samples = list(read.samples)
+    usable = [sample for sample in samples if sample.gold in names]
+    if not usable:
+        first = f" The first problem: {read.problems[0].where}: {read.problems[0].message}" if read.problems else ""
+        raise DataError(
+            f"No sample of the test set {test} has a label of this project.{first}",
+            hint=f"It needs a column “label” with {', '.join(names)}.",
+        )
+    problems = [f"Test set, {problem.where}: {problem.message}" for problem in read.problems[:5]]
+    if len(usable) < len(samples):
+        problems.append(f"{len(samples) - len(usable)} test samples have no label of this project and were left out.")
+    return usable, problems
+
+
+def _work_folder(out: Path) -> tempfile.TemporaryDirectory[str]:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryDirectory(prefix=".training-", dir=out.absolute())
+    except OSError as error:
+        raise DataError(
+            f"The folder {out} cannot be written ({error.strerror}).", hint="Choose another with --out."
+        ) from error
+
+
+def _snapshot(project: Project, folder: Path) -> Snapshot:
+    if project.samples.count() == 0:
+        raise UserError("The project has no samples.", hint="Run `act-desktop import` first.")
+    plan = project.plans.latest()
+    run: Run | None = project.runs.get(plan.annotate_run) if plan is not None else project.runs.latest(RunKind.ANNOTATE)
+    return take_snapshot(project, folder, plan=plan, annotate_run=run)
+
+
+def _rows(losses: Sequence[str], snapshot: Snapshot, *, clip: float | None) -> tuple[PreparedRow, ...]:
+    """One row for each name: `act` and `act-threshold` are the same where the plan's rule is `threshold`."""
+    rows: dict[str, PreparedRow] = {}
+    for asked in losses:
+        row = prepare_row(asked, snapshot, clip=clip)
+        rows.setdefault(row.row.name, row)
+    return tuple(rows.values())
+
+
+def _with_facts(row: PreparedRow, snapshot: Snapshot, *, soft: bool) -> Row:
+    """The row with what its labels are, for the model card."""
+    about = {"loss": row.loss}
+    if row.reviewed:
+        about["human labels"] = str(row.reviewed)
+        about["made by"] = _reviewers(row, snapshot)
+        about["worth (effective sample size)"] = f"{row.effective_samples:.0f}"
+        about["largest weight"] = f"{row.largest_weight:.2f}"
+    if row.rule:
+        about["reviews drawn by"] = row.rule
+    if row.loss != "human" and snapshot.annotate_run is not None:
+        model = snapshot.annotate_run.config.model
+        about["machine labels"] = f"{model.name} (SHA-256 {model.sha256}){', as distributions' if soft else ''}"
+    return msgspec.structs.replace(row.row, about=about)
+
+
+def _reviewers(row: PreparedRow, snapshot: Snapshot) -> str:
+    if row.simulated:
+        return "simulated from gold labels for this comparison"
+    if snapshot.simulated:
+        people = row.reviewed - snapshot.simulated
+        return f"{people} by people, {snapshot.simulated} simulated from gold labels by the program"
+    return "people"
+
+
+def _warnings(snapshot: Snapshot, rows: Sequence[PreparedRow], test: Sequence[Sample]) -> tuple[str, ...]:
+    warnings = []
+    real = [row for row in rows if row.reviewed and not row.simulated]
+    if snapshot.open_reviews and real:
+        warnings.append(
+            f"{snapshot.open_reviews} selected samples are not reviewed yet: they count as unreviewed, "
+            "and the ACT loss is biased until they are."
+        )
+    if snapshot.simulated and real:
+        warnings.append(f"{snapshot.simulated} of the decisions were made from gold labels by the program (simulated).")
+    if any(row.simulated for row in rows):
+        warnings.append("Rows marked “simulated” use gold labels for reviews that nobody made.")
+    shared = sum(sample.content_hash in snapshot.hashes for sample in test)
+    if shared:
+        warnings.append(f"{shared} test samples are also in the project: the test accuracy flatters.")
+    return tuple(warnings)
+
+
+def _result(row: PreparedRow, trained: Trained, out: Path) -> RowResult:
+    models = trained.models[row.row.name]
+    exported = trained.exported[row.row.name]
+    first = models[0]
+    stopping = (
+        f"early, by {first.held_out} held-out reviews (pass {first.kept_epoch} of {first.epochs} for seed {first.seed})"
+        if first.held_out
+        else f"fixed at {first.epochs} passes"
+    )
+    return RowResult(
+        name=row.row.name,
+        samples=first.samples,
+        reviewed=row.reviewed,
+        effective_samples=row.effective_samples,
+        largest_weight=row.largest_weight,
+        test_accuracy=tuple(model.test_accuracy for model in models if model.test_accuracy is not None),
+        stopping=stopping,
+        onnx=out.absolute() / exported.onnx.name,
+        card=out.absolute() / exported.card.name,
+    )
+
+
+def _move(results: Sequence[RowResult], folder: Path) -> None:
+    for result in results:
+        for path in (result.onnx, result.card):
+            (folder / path.name).replace(path)
+
+
+def _metrics(
+    rows: Sequence[PreparedRow],
+    results: Sequence[RowResult],
+    trained: Trained,
+    test_samples: int,
+    warnings: Sequence[str],
+) -> dict[str, object]:
+    """Everything measured, as plain JSON values; `test_accuracy` maps each row to one figure a seed."""
+    details: dict[str, object] = {}
+    for row, result in zip(rows, results, strict=True):
+        models, exported = trained.models[result.name], trained.exported[result.name]
+        details[result.name] = {
+            "loss": row.loss,
+            "rule": row.rule,
+            "simulated": row.simulated,
+            "samples": result.samples,
+            "reviewed": row.reviewed,
+            "effective_sample_size": row.effective_samples,
+            "largest_weight": row.largest_weight,
+            "smallest_machine_weight": row.smallest_weight,
+            "stopping": result.stopping,
+            "training_loss": [list(model.losses) for model in models],
+            "held_out_loss": [list(model.held_out_losses) for model in models],
+            "kept_epoch": [model.kept_epoch for model in models],
+            "confusion": [list(line) for line in models[0].confusion] if test_samples else [],
+            "seconds": [model.seconds for model in models],
+            "onnx": result.onnx.name,
+            "card": result.card.name,
+            "onnx_max_difference": exported.max_difference,
+        }
+    metrics: dict[str, object] = {"test_samples": test_samples, "losses": details, "warnings": list(warnings)}
+    if test_samples:
+        metrics["test_accuracy"] = {result.name: list(result.test_accuracy) for result in results}
+    return metrics

@@ -1,0 +1,85 @@
+"""One request to the training worker, from its start to its end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from act_desktop.core.errors import Cancelled, UserError
+from act_desktop.pipeline.progress import JobControl
+from act_desktop.protocol.common import Failed, Message, Progress, Stop
+from act_desktop.protocol.process import WorkerDied, WorkerProcess, raise_failure
+from act_desktop.protocol.train import Advanced, Done, Epoch, Event, Exported, Train, TrainedModel
+
+STAGE = "Training"
+_KILLED = "Exit code -9."
+_LAST_WORDS = 600
+
+
+@dataclass(slots=True, kw_only=True)
+class Trained:
+    """What the worker sent back.
+
+    Attributes:
+        models: By row, one for each seed in the order of the request.
+        exported: By row.
+        versions: Of the libraries that trained.
+    """
+
+    models: dict[str, list[TrainedModel]] = field(default_factory=dict)
+    exported: dict[str, Exported] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+
+
+def run_worker(request: Train, job: JobControl, *, on_epoch: Callable[[Epoch], None] | None = None) -> Trained:
+    """Runs a request in a worker of its own.
+
+    Args:
+        request: What to train.
+        job: Progress and cancel.
+        on_epoch: Gets the points of the live curves.
+
+    Raises:
+        UserError: the worker says so, or it died.
+        Cancelled: the person stopped the job.
+    """
+    trained = Trained()
+    try:
+        with WorkerProcess("train", Event) as worker:
+            trained.versions.update(worker.hello.versions)
+            worker.send(request)
+            while not isinstance(event := worker.receive(), Done):
+                if isinstance(event, Failed):
+                    raise_failure(event)
+                _take(event, trained, job, on_epoch)
+                if job.cancelled:
+                    worker.send(Stop())
+            if event.stopped:
+                raise Cancelled
+    except WorkerDied as death:
+        raise _explained(death) from death
+    return trained
+
+
+def _take(event: Message, trained: Trained, job: JobControl, on_epoch: Callable[[Epoch], None] | None) -> None:
+    match event:
+        case Progress(stage=stage, fraction=fraction):
+            job.report(stage, round(100 * fraction), 100)
+        case Advanced(seen=seen, total=total):
+            job.report(STAGE, seen, total)
+        case Epoch() if on_epoch is not None:
+            on_epoch(event)
+        case TrainedModel(row=row):
+            trained.models.setdefault(row, []).append(event)
+        case Exported(row=row):
+            trained.exported[row] = event
+
+
+def _explained(death: WorkerDied) -> UserError:
+    if _KILLED in death.reason:
+        return UserError(
+            "The system ended the training, most likely because memory ran out.",
+            hint="Close other programs, or train with smaller batches or fewer losses at a time.",
+        )
+    return UserError(
+        f"The training process ended unexpectedly. {death.reason} {death.stderr[-_LAST_WORDS:].strip()}".strip(),
+        hint="Run the training again; if it ends again, report it with this message.",
+    )

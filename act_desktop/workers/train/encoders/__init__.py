@@ -1,0 +1,33 @@
+"""The encoders, one a module, found through `encoders()`: how samples become features."""
+
+import sys
+from functools import cache
+from typing import cast
+
+from act_desktop.core.errors import UserError
+from act_desktop.core.registry import discover
+from act_desktop.core.samples import Modality
+from act_desktop.workers.train.encoders.base import Encoder
+
+
+@cache
+def encoders() -> dict[str, Encoder]:
+    """Every encoder by its key."""
+    return cast("dict[str, Encoder]", discover(sys.modules[__name__], "ENCODER"))
+
+
+def encoder(key: str, modality: Modality) -> Encoder:
+    """The encoder of that key, or the first that takes the modality where the key is empty.
+
+    Raises:
+        UserError: there is none, or it does not take the modality.
+    """
+    fitting = {name: entry for name, entry in encoders().items() if entry.modality is modality}
+    if not key:
+        return next(iter(fitting.values()))
+    if key not in fitting:
+        raise UserError(
+            f"There is no encoder “{key}” for samples of the kind {modality}.",
+            hint=f"Choose from {', '.join(fitting)}.",
+        )
+    return fitting[key]

@@ -1,0 +1,42 @@
+"""The loss of one sample, and the weighted mean that all losses of METHOD.md's section 8 are."""
+
+from torch import Tensor
+
+
+def bounded_cross_entropy(logits: Tensor, floor: float) -> Tensor:
+    """ℓ(x, c) = −log((1 − s)·p(c|x) + s/C) for every label c.
+
+    With s = 0 that is the cross-entropy. ACT's weights 1 − δ/π are negative where δ = 1 and π < 1, and a negative
+    multiple of the cross-entropy has no minimum: pushing p(ŷ|x) to 0 pays without end. With s > 0 the loss is at most
+    log(C/s) and its gradient fades as p falls below s/C. ACT stays unbiased, for the fully human loss with this ℓ; so
+    all rows of a comparison share it.
+
+    Args:
+        logits: Shape (B, C).
+        floor: s, in [0, 1).
+
+    Returns:
+        ℓ, shape (B, C), in [0, log(C/s)].
+    """
+    if floor == 0:
+        return -logits.log_softmax(1)
+    return -((1 - floor) * logits.softmax(1) + floor / logits.shape[1]).log()
+
+
+def weighted_loss(
+    logits: Tensor, machine: Tensor, human: Tensor, machine_weight: Tensor, human_weight: Tensor, *, floor: float
+) -> Tensor:
+    """L = (1/B) Σ [w_machine · ℓ(x, ŷ) + w_human · ℓ(x, y)].
+
+    Args:
+        logits: Shape (B, C).
+        machine: ŷ as a distribution, shape (B, C): ℓ(x, ŷ) is the expectation under it.
+        human: y as indices, shape (B,).
+        machine_weight: Shape (B,).
+        human_weight: Shape (B,).
+        floor: See `bounded_cross_entropy`.
+    """
+    losses = bounded_cross_entropy(logits, floor)
+    of_machine = (machine * losses).sum(1)
+    of_human = losses.gather(1, human[:, None])[:, 0]
+    return (machine_weight * of_machine + human_weight * of_human).mean()

@@ -1,0 +1,140 @@
+"""Classifiers as ONNX files that carry their labels and preprocessing, and the reading of such files."""
+
+import json
+import logging
+import warnings
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import onnxruntime  # type: ignore[import-untyped]
+import torch
+from torch import Tensor, nn
+
+from act_desktop.core.errors import ModelError
+from act_desktop.protocol.train import Item
+from act_desktop.workers.train.encoders import encoders
+from act_desktop.workers.train.encoders.base import Preparation
+
+OPSET = 18
+KEY = "act_desktop"
+LABELS_KEY = "labels"
+LARGEST_DIFFERENCE = 1e-4
+OUTPUT = "probabilities"
+
+
+class _Probabilities(nn.Module):
+    def __init__(self, model: nn.Module) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, *inputs: Tensor) -> Tensor:
+        logits: Tensor = self.model(*inputs)
+        return logits.softmax(1)
+
+
+def export(
+    model: nn.Module,
+    path: Path,
+    *,
+    encoder: str,
+    preparation: Preparation,
+    examples: Sequence[Tensor],
+    labels: Sequence[str],
+    about: Mapping[str, str],
+) -> None:
+    """Writes a classifier: inputs as the preparation gives them (images uint8, words counted), output probabilities.
+
+    The file's `metadata_props` have `labels` (a JSON list, in the order of the output) and `act_desktop` (a JSON
+    object: encoder, preparation, about), from which `Predictor` rebuilds everything outside the network.
+
+    Args:
+        model: From inputs to logits, in evaluation mode.
+        path: Replaced if it is there.
+        encoder: The encoder's key.
+        preparation: What is done outside the network.
+        examples: One small batch for each input.
+        labels: Names, in the order of the logits.
+        about: What the person should find in the file; title → value.
+    """
+    batch = {0: "batch"}
+    # The exporter built on torch.export needs 11 s for what this one does in 0.6 s; torch is pinned, and the file is
+    # checked against torch every time, so its being deprecated does not hurt.
+    logging.getLogger("torch.onnx").setLevel(logging.ERROR)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        torch.onnx.export(
+            _Probabilities(model).eval(),
+            tuple(examples),
+            path,
+            dynamo=False,
+            input_names=list(preparation.inputs),
+            output_names=[OUTPUT],
+            dynamic_axes=dict.fromkeys((*preparation.inputs, OUTPUT), batch),
+            opset_version=OPSET,
+        )
+    file = onnx.load(path)
+    description = {"encoder": encoder, "preparation": preparation.describe(), "about": dict(about)}
+    onnx.helper.set_model_props(
+        file,
+        {
+            LABELS_KEY: json.dumps(list(labels), ensure_ascii=False),
+            KEY: json.dumps(description, ensure_ascii=False),
+        },
+    )
+    onnx.checker.check_model(file)
+    onnx.save(file, path)
+
+
+class Predictor:
+    """A classifier from its ONNX file alone.
+
+    Args:
+        path: A file that `export` wrote.
+
+    Attributes:
+        labels: In the order of the probabilities.
+
+    Raises:
+        ModelError: the file cannot be loaded, or is not one of ours.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+        except Exception as error:
+            raise ModelError(f"{path} is no ONNX model that can be loaded: {error}", hint="Train it again.") from error
+        properties: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
+        if KEY not in properties or LABELS_KEY not in properties:
+            raise ModelError(f"{path} was not written by this application.", hint="Choose a classifier it trained.")
+        self.labels: tuple[str, ...] = tuple(json.loads(properties[LABELS_KEY]))
+        description: dict[str, Any] = json.loads(properties[KEY])
+        self._preparation = encoders()[description["encoder"]].restore(description["preparation"])
+
+    def probabilities(self, items: Sequence[Item]) -> np.ndarray:
+        """The probabilities of the labels, float32 of shape (N, C).
+
+        Raises:
+            DataError: a sample cannot be read.
+        """
+        index = torch.arange(len(items))
+        inputs = {
+            name: column.batch(index).numpy()
+            for name, column in zip(self._preparation.inputs, self._preparation.columns(items), strict=True)
+        }
+        result: np.ndarray = self._session.run([OUTPUT], inputs)[0]
+        return result
+
+
+def check(path: Path, items: Sequence[Item], expected: np.ndarray) -> float:
+    """The largest absolute difference between the file's probabilities and torch's, over some samples.
+
+    Raises:
+        RuntimeError: it is larger than `LARGEST_DIFFERENCE`, or not a number.
+    """
+    difference = float(np.abs(Predictor(path).probabilities(items) - expected).max())
+    if not difference <= LARGEST_DIFFERENCE:
+        raise RuntimeError(f"{path.name}: onnxruntime and torch differ by {difference}.")
+    return difference
