@@ -12,7 +12,8 @@
     thoughts    free reasoning, for many samples at once
     images      files to pixels, pixels to embeddings
     stems       what neighbouring samples share
-    waves       samples through the script, as many at a time as there is room for
+    asking      some samples through the script at once
+    waves       all samples through the script, as many at a time as there is room for
 
 Results of one job differ slightly, in the third decimal of a probability at most, with the other jobs in its batch:
 floating-point sums depend on how tokens are grouped. The same jobs in the same order give the same results.

@@ -207,11 +207,13 @@ class Vision:
             parts = parts[taken:]
 
     def place(self, decoder: Decoder, places: list[Place], pictures: list[Picture]) -> list[Place]:
-        """Puts each encoded picture at the end of its own sequence; returns the new ends.
+        """Puts each picture, encoded if it was not yet, at the end of its own sequence; returns the new ends.
 
         Raises:
             NoRoom: the cache is full.
+            ModelError: encoding failed.
         """
+        self.encode(pictures)
         ends = list(places)
         for step in range(max(len(picture.pieces) for picture in pictures)):
             for of_text in (True, False):

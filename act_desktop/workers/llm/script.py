@@ -1,10 +1,9 @@
 """A script made ready for one model: everything in tokens, each reading's answers as a trie."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from act_desktop.core.errors import ModelError
-from act_desktop.core.scripts import Reading, ReadingResult, Script, Tail, fill
+from act_desktop.core.scripts import Reading, Script, Tail, fill
 from act_desktop.workers.llm.decoder import Branch
 from act_desktop.workers.llm.model import Model
 from act_desktop.workers.llm.trie import AnswerTrie, Row, Scoring, common_beginning
@@ -12,7 +11,9 @@ from act_desktop.workers.llm.vocabulary import Vocabulary
 
 # Room for a sequence for each sample in flight stays beside one branch's tips.
 _MOST_TIPS_SHARE = 2
-_LABEL_MARGIN = 4
+_LONGEST_REST = 16
+# Tokens more than counted that a question may have after one text or another.
+_MARGIN = 8
 
 
 class ReadingsPlan:
@@ -85,35 +86,64 @@ def _reader(scoring: Scoring, node: int) -> Callable[[Row], None]:
     return lambda row: scoring.read(node, row)
 
 
-@dataclass(slots=True)
 class TailPlan:
     """One tail in tokens.
 
-    Attributes:
+    Args:
         tail: The tail.
         labels: The script's labels, as they fill its slot.
         vocabulary: The model's.
-        turn: The tokens from the question's end to where the model answers.
+        closing: Text that ends every question.
+        turn: Tokens from there to where the model answers.
         most_tips: Ends that one branch may have.
+
+    Raises:
+        ModelError: two answers of a reading are the same tokens.
     """
 
-    tail: Tail
-    labels: tuple[str, ...]
-    vocabulary: Vocabulary
-    turn: list[int]
-    most_tips: int
-    _questions: dict[tuple[int, str], list[int]] = field(default_factory=dict)
-    _plans: dict[str, ReadingsPlan] = field(default_factory=dict)
+    def __init__(
+        self,
+        tail: Tail,
+        labels: tuple[str, ...],
+        vocabulary: Vocabulary,
+        *,
+        closing: str,
+        turn: list[int],
+        most_tips: int,
+    ) -> None:
+        self.tail = tail
+        self._labels = labels
+        self._vocabulary = vocabulary
+        self._closing = closing
+        self._turn = turn
+        self._most_tips = most_tips
+        self._questions: dict[tuple[int, str], list[int]] = {}
+        self._readings: dict[str, ReadingsPlan] = {}
+        asks = max(len(self.question(label, "", "")) for label in range(-1, len(labels)))
+        readings = self.readings("\n" if tail.reasoning_tokens else "")
+        self._tokens = asks + tail.reasoning_tokens + readings.tokens + _MARGIN
 
-    def question(self, label: int, reasoning: str) -> list[int]:
-        """The tokens of the question about a label, to where the model's answer begins."""
-        key = (label if "{label}" in self.tail.ask else -1, reasoning if "{reasoning}" in self.tail.ask else "")
-        if (known := self._questions.get(key)) is not None:
+    @property
+    def opening(self) -> str:
+        """The first word of the question, as far as it does not depend on the sample."""
+        return self.tail.ask.partition("{")[0].partition(" ")[0]
+
+    def question(self, label: int, reasoning: str, before: str) -> list[int]:
+        """The tokens from the end of the sample's trunk to where the model's answer begins.
+
+        Args:
+            label: The label to judge; -1 for none.
+            reasoning: The annotator's reasoning.
+            before: The end of the sample's text that is not in the trunk.
+        """
+        label = label if "{label}" in self.tail.ask else -1
+        reasoning = reasoning if "{reasoning}" in self.tail.ask else ""
+        if not reasoning and (known := self._questions.get((label, before))) is not None:
             return known
-        slots = {"label": self.labels[label] if label >= 0 else "", "reasoning": reasoning}
-        tokens = self.vocabulary.encode_text(fill(self.tail.ask, slots)) + self.turn
-        if not key[1]:
-            self._questions[key] = tokens
+        slots = {"label": self._labels[label] if label >= 0 else "", "reasoning": reasoning}
+        tokens = self._vocabulary.encode_text(before + fill(self.tail.ask, slots) + self._closing) + self._turn
+        if not reasoning:
+            self._questions[label, before] = tokens
         return tokens
 
     def readings(self, lead: str = "") -> ReadingsPlan:
@@ -122,15 +152,13 @@ class TailPlan:
         Raises:
             ModelError: two answers of a reading are the same tokens.
         """
-        if lead not in self._plans:
-            self._plans[lead] = ReadingsPlan(self.vocabulary, self.tail.readings, lead, self.most_tips)
-        return self._plans[lead]
+        if lead not in self._readings:
+            self._readings[lead] = ReadingsPlan(self._vocabulary, self.tail.readings, lead, self._most_tips)
+        return self._readings[lead]
 
-    def tokens(self, reasoning_slot: int) -> int:
+    def tokens(self, reasoning: int = 0) -> int:
         """Upper bound of the cells it takes, with so many tokens of reasoning in its question."""
-        asks = [len(self.question(label, "")) for label in range(-1, len(self.labels))]
-        slot = reasoning_slot if "{reasoning}" in self.tail.ask else 0
-        return max(asks) + slot + self.tail.reasoning_tokens + self.readings("\n").tokens + _LABEL_MARGIN
+        return self._tokens + (reasoning if "{reasoning}" in self.tail.ask else 0)
 
 
 class ScriptPlan:
@@ -151,42 +179,66 @@ class ScriptPlan:
 
     def __init__(self, script: Script, model: Model) -> None:
         vocabulary, layout = model.vocabulary, model.layout
-        self.script = script
+        self._vocabulary = vocabulary
         before = vocabulary.encode_template(layout.before)
         if vocabulary.bos >= 0 and before[:1] != [vocabulary.bos]:
             before = [vocabulary.bos, *before]
         self.prefix = before + vocabulary.encode_text(script.system) + vocabulary.encode_template(layout.between)
-        turn = vocabulary.encode_template(layout.after)
-        most_tips = model.decoder.sequences // _MOST_TIPS_SHARE
+        # Without a turn's tokens, the question's end and what follows it are one text.
+        plain = not layout.after.strip()
 
         def plan(tail: Tail) -> TailPlan:
-            made = TailPlan(tail, script.labels, vocabulary, turn, most_tips)
-            made.readings("\n" if tail.reasoning_tokens else "")
-            return made
+            return TailPlan(
+                tail,
+                script.labels,
+                vocabulary,
+                closing=layout.after if plain else "",
+                turn=[] if plain else vocabulary.encode_template(layout.after),
+                most_tips=model.decoder.sequences // _MOST_TIPS_SHARE,
+            )
 
         self.annotate = plan(script.annotate) if script.annotate is not None else None
         self.criticise = tuple(plan(tail) for tail in script.criticise)
+        self._openings = sorted({tail.opening for tail in self.tails})
         self._reasoning = script.annotate.reasoning_tokens if script.annotate is not None else 0
-        if self.room(model) < 1:
+        needed = len(self.prefix) + max((tail.tokens(self._reasoning) for tail in self.tails), default=0)
+        if needed >= model.longest:
             raise ModelError(
-                f"The instruction, the labels and the questions take {self.needed} tokens, the model has room for "
+                f"The instruction, the labels and the questions take {needed} tokens, the model has room for "
                 f"{model.longest}.",
                 hint="Shorten the guideline and the label descriptions, or choose a larger context.",
             )
+        self.room = model.longest - needed
 
     @property
     def tails(self) -> tuple[TailPlan, ...]:
         """All tails, in the order in which they are asked."""
         return (self.annotate, *self.criticise) if self.annotate is not None else self.criticise
 
-    @property
-    def needed(self) -> int:
-        """Tokens of the longest sequence, without the sample."""
-        return len(self.prefix) + max((tail.tokens(self._reasoning) for tail in self.tails), default=0)
+    def split(self, text: str) -> tuple[list[int], str]:
+        """Cuts a sample's text where a question after it no longer changes the tokens.
 
-    def room(self, model: Model) -> int:
-        """How many tokens a sample may have."""
-        return model.longest - self.needed
+        Tokenisers join characters across the border between the sample and the question. The trunk is what the sample
+        begins with, whichever question follows; the rest belongs to the questions.
+
+        Returns:
+            The trunk's tokens, and the text that is not in them.
+        """
+        common = common_beginning([self._vocabulary.encode_text(text + opening) for opening in self._openings])
+        data = text.encode(errors="replace")
+        covered = count = 0
+        for token in common:
+            piece = self._vocabulary.piece(token)
+            if not piece or not data.startswith(piece, covered):
+                break
+            covered += len(piece)
+            count += 1
+        rest = data[covered:]
+        in_character = bool(rest) and rest[0] & 0xC0 == 0x80
+        if in_character or len(rest) > _LONGEST_REST:
+            # The vocabulary does not give the text back byte for byte.
+            return self._vocabulary.encode_text(text), ""
+        return common[:count], rest.decode()
 
     def cells(self, reasoning: int = 0) -> int:
         """Upper bound of the cells that all tails of one sample take together.
@@ -195,8 +247,3 @@ class ScriptPlan:
             reasoning: Tokens of the reasoning that the job brings.
         """
         return sum(tail.tokens(max(self._reasoning, reasoning)) for tail in self.tails)
-
-
-def results(scorings: list[Scoring]) -> tuple[ReadingResult, ...]:
-    """What was read."""
-    return tuple(scoring.result() for scoring in scorings)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from act_desktop.core.scripts import Job
 from act_desktop.workers.llm.images import Picture
@@ -18,16 +17,16 @@ class Item:
 
     Attributes:
         job: The job.
-        tokens: Its text.
+        tokens: Its text's trunk.
+        rest: The text that belongs to the questions (`ScriptPlan.split`).
         cells: Upper bound of the cells it takes beside what it shares.
-        image: Its image's path, if any.
         picture: Its image, made ready; the same object for all items that share it.
     """
 
     job: Job
     tokens: list[int]
+    rest: str
     cells: int
-    image: Path | None = None
     picture: Picture | None = None
 
     @property
@@ -44,7 +43,7 @@ class Stem:
     tokens: list[int] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
 
-    def rest(self, item: Item) -> list[int]:
+    def own(self, item: Item) -> list[int]:
         """The item's own tokens."""
         return item.tokens[len(self.tokens) :]
 

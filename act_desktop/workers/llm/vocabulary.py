@@ -22,6 +22,7 @@ class Vocabulary:
         self._pointer = pointer
         self.size: int = llama.llama_vocab_n_tokens(pointer)
         self._guarded: re.Pattern[str] | None = None
+        self._pieces: dict[int, bytes] = {}
         guard = self._tokenise(_GUARD, special=False)
         # Vocabularies of the SentencePiece kind put a space before every text; ours mostly begins in mid-prompt.
         first = self._tokenise("x", special=False)[:1]
@@ -64,6 +65,17 @@ class Vocabulary:
 
     def piece(self, token: int, *, special: bool = False) -> bytes:
         """The bytes that a token stands for; none for special tokens unless asked."""
+        if special:
+            return self._piece(token, special=True)
+        if token not in self._pieces:
+            self._pieces[token] = self._piece(token, special=False)
+        return self._pieces[token]
+
+    def is_end(self, token: int) -> bool:
+        """Whether the token ends the model's turn."""
+        return bool(llama.llama_vocab_is_eog(self._pointer, token))
+
+    def _piece(self, token: int, *, special: bool) -> bytes:
         size = 64
         while True:
             buffer = ctypes.create_string_buffer(size)
@@ -71,10 +83,6 @@ class Vocabulary:
             if written >= 0:
                 return buffer.raw[:written]
             size = -written
-
-    def is_end(self, token: int) -> bool:
-        """Whether the token ends the model's turn."""
-        return bool(llama.llama_vocab_is_eog(self._pointer, token))
 
     def _split(self, text: str) -> list[str]:
         assert self._guarded is not None
