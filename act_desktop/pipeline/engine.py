@@ -16,7 +16,7 @@ from act_desktop.core.scripts import Job, Script
 from act_desktop.pipeline.models import ModelFiles
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.recovery import Batch, EngineSettings, Recovery, changes, weaker
-from act_desktop.pipeline.session import Outcome, Session, last_words
+from act_desktop.pipeline.session import Outcome, Session, WorkerBug, last_words
 from act_desktop.protocol.llm import Loaded, Refused
 from act_desktop.protocol.process import WorkerDied
 
@@ -48,6 +48,8 @@ class Engine:
         self._stopping = False
         try:
             self._session, self.loaded = self._start()
+        except WorkerBug as bug:
+            raise RuntimeError(f"{bug.reason}\n{bug.stderr}") from bug
         except WorkerDied as death:
             raise ModelError(
                 f"{files.model.name} cannot be loaded, the engine died: {death.reason} {last_words(death)}",
@@ -85,6 +87,7 @@ class Engine:
 
         Raises:
             ModelError: the engine keeps dying whatever the settings.
+            RuntimeError: a bug in the worker meets every sample.
             Cancelled: the job was cancelled while a new worker was loading.
         """
         self._stopping = False
@@ -138,7 +141,7 @@ class Engine:
             return session, session.load(self.files, self.settings)
         except WorkerDied as death:
             session.kill()
-            if self.settings.gpu_layers == 0 or not session.has_gpu:
+            if self.settings.gpu_layers == 0 or not session.has_gpu or isinstance(death, WorkerBug):
                 raise
             self._use(replace(self.settings, gpu_layers=0), death)
             return self._start()
@@ -161,6 +164,8 @@ class Engine:
                 return
 
     def _weaken(self, death: WorkerDied) -> None:
+        if isinstance(death, WorkerBug):
+            raise RuntimeError(f"{death.reason}\n{death.stderr}") from death
         after = weaker(self.settings, self.loaded.gpu_layers)
         if after is None:
             raise ModelError(

@@ -23,6 +23,10 @@ Outcome = JobResult | Refused
 Wanted = TypeVar("Wanted", bound=Message)
 
 
+class WorkerBug(WorkerDied):
+    """The worker lives but met a bug in its own code: weaker settings would not help."""
+
+
 class Session:
     """One worker process from its start to its end.
 
@@ -118,8 +122,10 @@ class Session:
                     self.tokens += done.tokens
                     self.peak_memory = max(self.peak_memory, done.peak_memory)
                     return
+                case Failed(kind="user") as failed:
+                    raise WorkerDied(failed.message, failed.hint)
                 case Failed() as failed:
-                    raise WorkerDied(failed.message, failed.report)
+                    raise WorkerBug(failed.message, failed.report)
                 case message:
                     raise _out_of_turn(message)
 
@@ -155,7 +161,7 @@ class Session:
                 case Failed(kind="user") as failed:
                     raise ModelError(failed.message, hint=failed.hint)
                 case Failed() as failed:
-                    raise WorkerDied(failed.message, failed.report)
+                    raise WorkerBug(failed.message, failed.report)
                 case message if isinstance(message, kind):
                     return message
                 case message:

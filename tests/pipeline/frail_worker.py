@@ -81,6 +81,8 @@ class Frail:
             die("out of memory")
         if what == "cpu" and self.load.gpu_layers != 0:
             raise ModelError("CUDA is out of memory.", hint="Fewer layers.")
+        if what == "bug":
+            raise ZeroDivisionError
         if what == "slow":
             time.sleep(float(detail))
 

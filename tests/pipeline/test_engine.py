@@ -110,6 +110,15 @@ def test_an_engine_that_always_dies_gives_up_and_says_what_it_printed() -> None:
     assert "smaller model" in caught.value.hint
 
 
+def test_a_sample_that_meets_a_bug_is_refused_and_a_bug_on_every_sample_is_shown_as_one() -> None:
+    with engine() as opened:
+        answered, refused = ask(opened, ["", "bug", ""])
+        assert sorted(answered) == [0, 2]
+        assert "ZeroDivisionError" in refused[1]
+    with engine() as opened, pytest.raises(RuntimeError, match="in suffer"):
+        ask(opened, ["bug"] * 30)
+
+
 def test_one_sample_alone_that_kills_every_setting_ends_the_run() -> None:
     with engine() as opened, pytest.raises(ModelError, match="keeps dying"):
         ask(opened, ["poison"])

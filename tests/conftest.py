@@ -1,0 +1,56 @@
+"""What all tests share: the person's own folder moved away, the test models, small projects."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from act_desktop.pipeline.models import ModelFiles
+from tests.fetch_models import test_models as models_folder
+from tests.workers_llm import tiny_vision
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The model library of the tests is not the person's; child processes inherit this."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ACT_DESKTOP_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def tiny_pair(tmp_path_factory: pytest.TempPathFactory) -> ModelFiles:
+    """A vision model with random weights: answers nonsense, quickly and always the same."""
+    folder = tmp_path_factory.mktemp("tiny")
+    model, projector = folder / "tiny.gguf", folder / "tiny-mmproj.gguf"
+    tiny_vision.write_model(model)
+    tiny_vision.write_projector(projector)
+    return ModelFiles(name="tiny", model=model, mmproj=projector)
+
+
+@pytest.fixture(scope="session")
+def other_pair(tmp_path_factory: pytest.TempPathFactory) -> ModelFiles:
+    """Another model like `tiny_pair`, to be its critic."""
+    folder = tmp_path_factory.mktemp("other")
+    model, projector = folder / "other.gguf", folder / "other-mmproj.gguf"
+    tiny_vision.write_model(model, seed=7)
+    tiny_vision.write_projector(projector, seed=8)
+    return ModelFiles(name="other", model=model, mmproj=projector)
+
+
+@pytest.fixture(scope="session")
+def smollm_files() -> ModelFiles:
+    """SmolLM2-135M-Instruct, a small real text model."""
+    return _fetched("SmolLM2-135M-Instruct.Q4_1.gguf")
+
+
+@pytest.fixture(scope="session")
+def gemma_files() -> ModelFiles:
+    """Gemma 3 270M, a base model without a chat template."""
+    return _fetched("gemma-3-270m-q4_k_m.gguf")
+
+
+def _fetched(name: str) -> ModelFiles:
+    model = models_folder() / name
+    assert model.exists(), "run `make test-models` first"
+    return ModelFiles(name=model.stem, model=model)
