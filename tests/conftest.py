@@ -1,7 +1,6 @@
 """What all tests share: the person's own folder moved away, the test models, small projects."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

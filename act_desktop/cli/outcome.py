@@ -7,6 +7,11 @@ import click
 from act_desktop.cli.console import Console, json_option, percent
 from act_desktop.cli.options import FILE, examples, project_argument
 
+_LOSS_HELP = (
+    "Losses with commas: human, machine, merged, act; act-exponential and the like simulate another sampling rule from "
+    "gold labels."
+)
+
 
 @click.command(
     epilog=examples(
@@ -15,27 +20,35 @@ from act_desktop.cli.options import FILE, examples, project_argument
     )
 )
 @project_argument
-@click.option("--loss", "losses", required=True, help="One or more losses with commas: human, machine, merged, act, …")
-@click.option("--test", type=FILE, required=True, help="Labelled samples to test on, like those for `import`.")
+@click.option("--loss", "losses", default="human,machine,merged,act", show_default=True, help=_LOSS_HELP)
+@click.option("--test", type=FILE, help="Labelled samples to test on, like those for `import`.")
 @click.option("--out", type=FILE, required=True, help="Folder for the classifiers.")
-@click.option("--seeds", type=click.IntRange(1), default=1, show_default=True, help="Repetitions with other seeds.")
+@click.option("--seeds", type=click.IntRange(1), default=3, show_default=True, help="Repetitions with other seeds.")
+@click.option("--clip", type=float, help="Largest weight of a human label; no bound by default.")
+@click.option("--soft", is_flag=True, help="Learn from the annotator's probabilities instead of its label.")
 @json_option
-def train(*, project: Path, losses: str, test: Path, out: Path, seeds: int, as_json: bool) -> int:
-    """Train classifiers on the labels, and compare them on a test set."""
+def train(
+    *,
+    project: Path,
+    losses: str,
+    test: Path | None,
+    out: Path,
+    seeds: int,
+    clip: float | None,
+    soft: bool,
+    as_json: bool,
+) -> int:
+    """Train classifiers on the labels, compare them on a test set, and keep them as ONNX files."""
     from act_desktop.pipeline.train import train as run
     from act_desktop.store import Project
 
     console = Console(as_json)
+    wanted = [loss.strip() for loss in losses.split(",")]
     with Project.open(project) as opened, console.job() as job:
-        summary = run(
-            opened,
-            losses=[loss.strip() for loss in losses.split(",")],
-            test=test,
-            out=out,
-            seeds=range(seeds),
-            job=job,
-        )
-    return console.result(summary)
+        summary = run(opened, losses=wanted, test=test, out=out, seeds=range(seeds), clip=clip, soft=soft, job=job)
+    for warning in summary.warnings:
+        console.warn(warning)
+    return console.result(summary, summary.table(), f"Classifiers: {out.absolute()}")
 
 
 @click.command(

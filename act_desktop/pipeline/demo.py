@@ -22,6 +22,7 @@ from act_desktop.store import Project
 BUDGET = 0.2
 SEED = 1
 LOSSES = ("human", "machine", "merged", "act")
+TRAINING_SEEDS = (0,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,14 @@ def run_demo(folder: Path, *, job: JobControl | None = None) -> DemoResult:
         with clock.stage("review"):
             review_from_gold(project, job=job)
         with clock.stage("train"):
-            train(project, losses=LOSSES, test=data / "test.csv", out=folder / "classifiers", job=job)
+            train(
+                project,
+                losses=LOSSES,
+                test=data / "test.csv",
+                out=folder / "classifiers",
+                seeds=TRAINING_SEEDS,
+                job=job,
+            )
         with clock.stage("report"):
             figures = report(project, out)
         return DemoResult(

@@ -11,10 +11,12 @@ from act_desktop.core.samples import LabelScheme, Modality
 from act_desktop.pipeline import annotate as annotate_module
 from act_desktop.pipeline.annotate import Critic, annotate
 from act_desktop.pipeline.criticise import criticise
+from act_desktop.pipeline.engine import Engine
+from act_desktop.pipeline.import_samples import import_samples
 from act_desktop.pipeline.models import ModelFiles
 from act_desktop.pipeline.progress import JobControl, Progress
 from act_desktop.store import Project
-from tests.pipeline.projects import image_project, labels_of, text_project
+from tests.pipeline.projects import image_project, labels_of, text_project, write_images
 
 COUNT = 40
 
@@ -59,9 +61,6 @@ def test_samples_that_came_later_are_annotated_in_the_same_run(
 ) -> None:
     first = annotate(project, tiny_pair)
     before = project.runs.annotations(first.run.id)
-    from act_desktop.pipeline.import_samples import import_samples
-    from tests.pipeline.projects import write_images
-
     import_samples(project, write_images(tmp_path / "images", COUNT + 5))
     second = annotate(project, tiny_pair)
     assert (second.run.id, second.computed, second.answered) == (first.run.id, 5, COUNT + 5)
@@ -116,7 +115,7 @@ def test_a_large_critic_does_not_fit_beside_the_annotator(
     huge = tmp_path / "huge.gguf"
     with huge.open("wb") as file:
         file.truncate(2 * psutil.virtual_memory().total)
-    with annotate_module.Engine(tiny_pair) as engine:
+    with Engine(tiny_pair) as engine:
         assert annotate_module.fit_together(engine, tiny_pair)
         assert not annotate_module.fit_together(engine, ModelFiles(name="huge", model=huge))
 
@@ -227,9 +226,11 @@ def test_a_model_that_takes_no_images_is_refused_with_what_to_do(project: Projec
 
 def test_a_project_without_samples_says_what_comes_first(tmp_path: Path, tiny_pair: ModelFiles) -> None:
     scheme = LabelScheme.of("a", "b")
-    with Project.create(tmp_path / "p.act", modality=Modality.IMAGE, scheme=scheme) as empty:
-        with pytest.raises(DataError, match="no samples") as caught:
-            annotate(empty, tiny_pair)
+    with (
+        Project.create(tmp_path / "p.act", modality=Modality.IMAGE, scheme=scheme) as empty,
+        pytest.raises(DataError, match="no samples") as caught,
+    ):
+        annotate(empty, tiny_pair)
     assert "import" in caught.value.hint
 
 
