@@ -75,6 +75,7 @@ class Database:
         with plain_errors(self.path):
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.execute("PRAGMA wal_autocheckpoint = 8000")
 
     def close(self) -> None:
         """Folds the write-ahead log into the file, so that a single file is left where no one else reads."""
@@ -142,8 +143,13 @@ class Database:
 
 def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -64000")  # 64 MB: indexes of a million samples do not fit in 2
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
     return connection
 
 

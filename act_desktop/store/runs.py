@@ -284,7 +284,15 @@ def _scope(run: Run) -> dict[str, int]:
 
 
 def _annotation(row: sqlite3.Row) -> Annotation:
-    return Annotation(**{**dict(row), "probabilities": tuple(json.loads(row["probabilities"]))})
+    annotation_id, sample_id, label, probabilities, label_mass, reasoning = row
+    return Annotation(
+        id=annotation_id,
+        sample_id=sample_id,
+        label=label,
+        probabilities=tuple(json.loads(probabilities)),
+        label_mass=label_mass,
+        reasoning=reasoning,
+    )
 
 
 def _run(row: sqlite3.Row) -> Run:

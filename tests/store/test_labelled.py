@@ -4,6 +4,9 @@ from act_desktop.core.review import Decision, DecisionKind, SelectedBy
 from act_desktop.store import Project, labelled
 from tests.store.things import annotated, annotation, criticised, decision, frozen, make
 
+_SMALL = ("SCAN states", "SCAN chain", "SCAN CONSTANT ROW", "SCAN (subquery")
+"""What may be gone through for each sample: the one plan, and the undos of one decision."""
+
 
 def test_every_sample_tells_where_its_label_came_from(tmp_path: Path) -> None:
     with make(tmp_path / "a.act", 4) as project:
@@ -80,3 +83,13 @@ def test_it_works_on_a_project_opened_read_only(tmp_path: Path) -> None:
         annotated(project, [1])
     with Project.open(tmp_path / "a.act", readonly=True) as project:
         assert [row.label for row in labelled(project, None)] == ["cat", ""]
+
+
+def test_no_sample_costs_a_look_at_all_others(tmp_path: Path) -> None:
+    with make(tmp_path / "a.act", 2) as project:
+        steps = project.database.query(
+            "EXPLAIN QUERY PLAN SELECT * FROM labelled_by_plan WHERE plan_id = 1 ORDER BY sample_id"
+        )
+    scans = [step["detail"] for step in steps if step["detail"].startswith("SCAN")]
+    assert [scan for scan in scans if not scan.startswith(_SMALL)] == ["SCAN samples"]
+    assert not [step for step in steps if "TEMP B-TREE" in step["detail"]]

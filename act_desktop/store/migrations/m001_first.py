@@ -216,18 +216,24 @@ SELECT critiques.id, run_id, sample_id, annotation_id, strategy, raw, reasoning,
     ) AS error_probability
 FROM critiques;
 
-CREATE VIEW decisions_in_force AS
-WITH RECURSIVE
-    chain (decision_id, last_id, undos) AS (
-        SELECT id, id, 0 FROM decisions WHERE kind <> 'undo'
+-- A decision stands if an even number of undos follow each other upon it: none, or an undo that is undone, …
+CREATE VIEW standing_decisions AS
+SELECT * FROM decisions AS decision
+WHERE kind <> 'undo' AND (
+    WITH RECURSIVE chain (id) AS (
+        SELECT decision.id
         UNION ALL
-        SELECT decision_id, decisions.id, undos + 1 FROM chain JOIN decisions ON decisions.undoes = last_id
-    ),
-    standing (decision_id) AS (SELECT decision_id FROM chain GROUP BY decision_id HAVING max(undos) % 2 = 0),
-    newest (decision_id) AS (
-        SELECT max(id) FROM decisions JOIN standing ON id = decision_id GROUP BY plan_id, sample_id
+        SELECT undo.id FROM chain JOIN decisions AS undo ON undo.undoes = chain.id
     )
-SELECT decisions.* FROM newest JOIN decisions ON id = decision_id WHERE kind = 'label';
+    SELECT count(*) FROM chain
+) % 2 = 1;
+
+CREATE VIEW decisions_in_force AS
+SELECT * FROM standing_decisions AS decision
+WHERE kind = 'label' AND NOT EXISTS (
+    SELECT 1 FROM standing_decisions AS later
+    WHERE later.plan_id = decision.plan_id AND later.sample_id = decision.sample_id AND later.id > decision.id
+);
 
 CREATE VIEW states AS
 SELECT id AS plan_id, annotate_run, critique_run FROM plans
@@ -255,7 +261,7 @@ SELECT
     iif(annotation.id IS NULL, NULL, run.model_sha256) AS model_sha256,
     iif(annotation.id IS NULL, NULL, run.prompt_sha256) AS prompt_sha256,
     samples.content_hash, samples.metadata
-FROM states CROSS JOIN samples
+FROM samples CROSS JOIN states
 LEFT JOIN annotations AS annotation ON annotation.run_id = states.annotate_run AND annotation.sample_id = samples.id
 LEFT JOIN labels ON labels.name = annotation.label
 LEFT JOIN critiques_in_force AS critique
