@@ -1,8 +1,8 @@
-"""What the engine is compared with: one sample, one question, one answer at a time, in the plainest way there is.
+"""What the engine is compared with: one sample, one question, one answer at a time, the plainest way there is.
 
-The whole prompt is rendered and tokenised in one go, computed alone in the cache without flash attention, and each answer
-is scored by computing all of its tokens one after the other. Run in a process of its own: `python -m tests.workers_llm.reference`, a
-JSON request on standard input, the answer on standard output.
+The whole prompt is rendered and tokenised in one go and computed alone in the cache, and each answer is scored by
+computing all of its tokens one after the other. Run in a process of its own: `python -m tests.workers_llm.reference`,
+a JSON request on standard input, the answer on standard output.
 """
 
 import ctypes
@@ -81,7 +81,6 @@ class _Reference:
         parameters = llama_cpp.llama_context_default_params()
         parameters.n_ctx = parameters.n_batch = 2048
         parameters.n_outputs_max = 8
-        parameters.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_DISABLED
         parameters.n_threads = parameters.n_threads_batch = 1
         self.context = llama_cpp.llama_init_from_model(self.model, parameters)
         self.vision = None
@@ -130,8 +129,10 @@ class _Reference:
         chunks = self.mtmd.mtmd_input_chunks_init()
         bitmaps = (self.mtmd.mtmd_bitmap_p_ctypes * 1)(bitmap)
         assert self.mtmd.mtmd_tokenize(self.vision, chunks, ctypes.byref(text), bitmaps, 1) == 0
-        past = self.llama.llama_pos()
-        code = self.mtmd.mtmd_helper_eval_chunks(self.vision, self.context, chunks, 0, 0, 512, True, ctypes.byref(past))
+        past, logits = self.llama.llama_pos(), True
+        code = self.mtmd.mtmd_helper_eval_chunks(
+            self.vision, self.context, chunks, 0, 0, 512, logits, ctypes.byref(past)
+        )
         assert code == 0
         self.mtmd.mtmd_input_chunks_free(chunks)
         self.mtmd.mtmd_bitmap_free(bitmap)

@@ -1,5 +1,8 @@
 """The engine's answers are those of the plainest way of computing."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +13,7 @@ from act_desktop.core.scripts import Reading, Tail, fill
 from act_desktop.methods import critics, prompts
 from tests.workers_llm import reference
 from tests.workers_llm.reference import Question
-from tests.workers_llm.worker import GEMMA, SMOLLM, Driver, image_jobs, script, text_jobs
+from tests.workers_llm.worker import GEMMA, SMOLLM, Driver, image_jobs, script, text_jobs, worker
 
 SCHEME = LabelScheme.of("sports", "politics", "science")
 TEXTS = (
@@ -18,46 +21,74 @@ TEXTS = (
     "Parliament passed the budget after a long debate.",
     "Researchers measured how fast the ice melts.\nThe results surprised them.",
 )
-TOLERANCE = 0.012
+# Weights and cache in float32 and float16 leave this much; it is the same computation.
+EXACT = 2e-3
+# llama.cpp rounds activations to 8 bits before it multiplies them with quantised weights, and with few layers that
+# alone moves probabilities by some hundredths between two of its own ways to compute the very same prompt.
+QUANTISED = 0.06
 
 
 def _continuations(reading: Reading) -> tuple[str, ...]:
     return tuple(reading.prefix + answer for answer in reading.answers)
 
 
-@pytest.mark.parametrize(("which", "model"), [("smollm", SMOLLM), ("gemma", GEMMA)])
-def test_labels_and_critiques_equal_the_plain_way(which: str, model: Path, request: pytest.FixtureRequest) -> None:
-    driver: Driver = request.getfixturevalue(which)
+def _check_labels_and_critiques(driver: Driver, model: Path, tolerance: float) -> None:
     annotate = prompts.annotate_tail(SCHEME)
     critic = critics.strategy("naive_logit").tail(0)
     asked = script(SCHEME, annotate=annotate, criticise=(critic,))
     jobs = text_jobs(TEXTS)
     outcome = driver.run(asked, jobs)
-
     questions = []
     for job in jobs:
         result = outcome.results[job.sample_id].annotate
         assert result is not None
         label = asked.labels[result.reading(prompts.LABEL).best]
-        questions.append(
-            Question(
-                system=asked.system, user=job.text + annotate.ask, continuations=_continuations(annotate.readings[0])
-            )
-        )
+        user = job.text + annotate.ask
+        questions.append(Question(system=asked.system, user=user, continuations=_continuations(annotate.readings[0])))
         user = job.text + fill(critic.ask, {"label": label, "reasoning": ""})
         questions += [
             Question(system=asked.system, user=user, continuations=_continuations(reading))
             for reading in critic.readings
         ]
     replies = reference.ask(model, questions)
-
     for number in range(len(jobs)):
-        result = outcome.results[number]
-        assert result.annotate is not None
-        mine = [result.annotate.readings[0], *result.criticise[0].readings]
+        answered = outcome.results[number]
+        assert answered.annotate is not None
+        mine = [answered.annotate.readings[0], *answered.criticise[0].readings]
         for reading, reply in zip(mine, replies[3 * number : 3 * number + 3], strict=True):
-            np.testing.assert_allclose(reading.probabilities, reply.probabilities(), atol=TOLERANCE)
+            np.testing.assert_allclose(reading.probabilities, reply.probabilities(), atol=tolerance)
             assert 0 < reading.mass <= 1
+
+
+def test_a_real_model_in_full_precision_answers_as_in_the_plain_way(tmp_path: Path) -> None:
+    model = tmp_path / "f32.gguf"
+    subprocess.run([sys.executable, "-m", "tests.workers_llm.dequantise", str(SMOLLM), str(model)], check=True)
+    with worker() as driver:
+        driver.load(model)
+        _check_labels_and_critiques(driver, model, EXACT)
+
+
+@pytest.mark.parametrize(("which", "model"), [("smollm", SMOLLM), ("gemma", GEMMA)])
+def test_quantised_models_answer_as_in_the_plain_way(which: str, model: Path, request: pytest.FixtureRequest) -> None:
+    _check_labels_and_critiques(request.getfixturevalue(which), model, QUANTISED)
+
+
+@pytest.mark.parametrize("model", [SMOLLM, GEMMA])
+def test_prompts_have_the_tokens_of_the_whole_text(model: Path) -> None:
+    texts = [
+        "Text:\nThe striker scored twice and the team won the cup.\n\n",
+        "Text:\nIt ends with spaces   \n\n",
+        "Text:\n日本語のテキスト、です。\n\n",
+        "Text:\n- a list\n- of two\n\n",
+    ]
+    command = [sys.executable, "-m", "tests.workers_llm.prompt_tokens", str(model)]
+    run = subprocess.run(
+        command, input=json.dumps(texts), capture_output=True, text=True, check=True, cwd=reference.ROOT
+    )
+    compared = json.loads(run.stdout.splitlines()[-1])
+    assert len(compared) == len(texts) * 8
+    for prompt in compared:
+        assert prompt["engine"] == prompt["whole"]
 
 
 def test_all_hundred_and_one_numbers_equal_full_sequences(tiny: Driver, pair: tuple[Path, Path]) -> None:
@@ -73,7 +104,7 @@ def test_all_hundred_and_one_numbers_equal_full_sequences(tiny: Driver, pair: tu
     for number, reply in enumerate(replies):
         reading = outcome.results[number].criticise[0].readings[0]
         assert len(reading.probabilities) == 101
-        np.testing.assert_allclose(reading.probabilities, reply.probabilities(), atol=2e-3)
+        np.testing.assert_allclose(reading.probabilities, reply.probabilities(), atol=EXACT)
 
 
 def test_long_labels_that_begin_alike_equal_full_sequences(smollm: Driver) -> None:
@@ -89,7 +120,7 @@ def test_long_labels_that_begin_alike_equal_full_sequences(smollm: Driver) -> No
     for number, reply in enumerate(reference.ask(SMOLLM, questions)):
         result = outcome.results[number].annotate
         assert result is not None
-        np.testing.assert_allclose(result.readings[0].probabilities, reply.probabilities(), atol=TOLERANCE)
+        np.testing.assert_allclose(result.readings[0].probabilities, reply.probabilities(), atol=QUANTISED)
 
 
 def test_images_and_questions_equal_the_plain_way(tiny: Driver, pair: tuple[Path, Path], images: list[Path]) -> None:
@@ -110,7 +141,7 @@ def test_images_and_questions_equal_the_plain_way(tiny: Driver, pair: tuple[Path
     for number, reply in enumerate(replies):
         result = outcome.results[number].annotate
         assert result is not None
-        np.testing.assert_allclose(result.readings[0].probabilities, reply.probabilities(), atol=2e-3)
+        np.testing.assert_allclose(result.readings[0].probabilities, reply.probabilities(), atol=EXACT)
     assert outcome.done is not None
     assert outcome.done.images == 4
     distinct = {outcome.results[n].annotate.readings[0].probabilities for n in range(4)}  # type: ignore[union-attr]
@@ -130,6 +161,6 @@ def test_reasoning_equals_plain_greedy_writing(smollm: Driver) -> None:
         # Close calls between two words may go either way in the last bits, so only the beginning must agree.
         assert tail.reasoning.split()[:4] == reply.text.split()[:4]
         if tail.reasoning == reply.text:
-            assert tail.nll == pytest.approx(reply.nll, abs=0.02)
+            assert tail.nll == pytest.approx(reply.nll, abs=0.1)
         assert tail.nll > 0
         assert [reading.key for reading in tail.readings] == ["wrong", "right"]

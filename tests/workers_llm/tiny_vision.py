@@ -15,7 +15,7 @@ LAYERS = 2
 IMAGE = 28
 PATCH = 7
 VISION_WIDTH = 32
-CONTEXT = 2048
+CONTEXT = 4096
 TEMPLATE = (
     "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>\\n' }}"
     "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}"

@@ -93,7 +93,7 @@ def text_jobs(texts: Sequence[str], **options: Any) -> list[Job]:
 
 def image_jobs(images: Sequence[Path], questions: Sequence[str] | None = None) -> list[Job]:
     """One job per image, numbered from 0."""
-    asked = questions or [None] * len(images)
+    asked: Sequence[str | None] = questions if questions is not None else [None] * len(images)
     return [
         prompts.job(Sample(key=str(n), id=n, image=image, question=question))
         for n, (image, question) in enumerate(zip(images, asked, strict=True))

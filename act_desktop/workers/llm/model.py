@@ -226,7 +226,7 @@ def _check_file(path: Path, what: str) -> None:
 
 
 def _load_error(path: Path, log: str) -> ModelError:
-    if "unknown model architecture: 'clip'" in log:
+    if "CLIP cannot be used as main model" in log:
         return ModelError(
             f"“{path.name}” is a projector, not a model.",
             hint="Give it as the projector (mmproj), beside the model it belongs to.",
