@@ -10,9 +10,13 @@ from tests.workers_llm import tiny_vision
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The model library of the tests is not the person's; child processes inherit this."""
+def _surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Child processes inherit this: a model library that is not the person's, and workers that share the cores.
+
+    llama.cpp's threads otherwise spin while they wait for each other, which makes a busy machine many times slower.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OMP_WAIT_POLICY", "passive")
         patch.setenv("ACT_DESKTOP_DATA", str(tmp_path_factory.mktemp("data")))
         yield
 

@@ -6,6 +6,7 @@ import pytest
 
 from act_desktop.config import paths
 from act_desktop.core.errors import ModelError
+from act_desktop.formats.gguf import read_header
 from act_desktop.pipeline import library, models
 from act_desktop.pipeline.model_check import Verification, check
 from act_desktop.pipeline.models import ModelFiles, resolve
@@ -97,7 +98,7 @@ def test_a_projector_named_by_hand_must_be_one_and_fit(tmp_path: Path) -> None:
 def test_a_split_model_needs_all_its_parts(tmp_path: Path) -> None:
     first = header(tmp_path / "big-00001-of-00003.gguf")
     header(tmp_path / "big-00002-of-00003.gguf")
-    with pytest.raises(ModelError, match="big-00003-of-00003.gguf is missing"):
+    with pytest.raises(ModelError, match=r"big-00003-of-00003\.gguf is missing"):
         resolve(str(first))
     header(tmp_path / "big-00003-of-00003.gguf")
     whole = models.identity(resolve(str(first)))
@@ -155,7 +156,7 @@ def test_the_bundled_models_are_found_by_name_with_their_projectors() -> None:
         found = resolve(name)
         assert found.model.parent == paths.bundled_models()
         assert found.mmproj == paths.bundled_models() / f"{name}-mmproj.gguf"
-        assert models.find_projector(found.model, models.read_header(found.model)) == found.mmproj
+        assert models.find_projector(found.model, read_header(found.model)) == found.mmproj
 
 
 def test_the_library_keeps_what_is_added_and_gives_it_back_by_name(tiny_pair: ModelFiles) -> None:
