@@ -64,14 +64,14 @@ def _check(path: Path, data: bytes) -> None:
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
-                raise _huge(path, image.width * image.height)
+                raise _huge(path)
             if image.format == "PNG":
                 image.verify()
             else:
                 image.draft("RGB", (image.width // 8, image.height // 8))
                 image.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise _huge(path, 2 * MAX_PIXELS) from None
+        raise _huge(path) from None
     except UnidentifiedImageError:
         raise DataError(
             f"The file {path} is not an image that can be read.", hint="Save it as PNG, JPEG, WebP, GIF, BMP or TIFF."
@@ -80,8 +80,6 @@ def _check(path: Path, data: bytes) -> None:
         raise DataError(f"The image {path} is damaged or cut off ({error}).", hint="Copy the file again.") from None
 
 
-def _huge(path: Path, pixels: int) -> DataError:
-    return DataError(
-        f"The image {path} has about {pixels // 1_000_000} megapixels or more.",
-        hint=f"Make it smaller than {MAX_PIXELS // 1_000_000} megapixels.",
-    )
+def _huge(path: Path) -> DataError:
+    most = MAX_PIXELS // 1_000_000
+    return DataError(f"The image {path} has more than {most} megapixels.", hint="Make it smaller.")

@@ -13,7 +13,7 @@ from act_desktop.store.database import Database, now
 
 COLUMNS = "id, key, text, image, question, gold, content_hash, metadata"
 
-_BATCH = 2000
+_BATCH = 4000
 
 
 class Samples:
@@ -167,7 +167,8 @@ def _compare(connection: sqlite3.Connection, batch: Sequence[Sample]) -> tuple[l
     twins: dict[str, str] = dict(
         connection.execute(
             "SELECT content_hash, min(key) FROM samples "
-            "WHERE content_hash IN (SELECT value FROM json_each(?)) GROUP BY content_hash",
+            "WHERE substr(content_hash, 1, 16) IN (SELECT substr(value, 1, 16) FROM json_each(?)) "
+            "GROUP BY content_hash",
             (hashes,),
         ).fetchall()
     )

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from act_desktop.core.errors import ProjectError
 from act_desktop.core.samples import Label, LabelScheme, Modality
 from act_desktop.store import Project
-from tests.store.things import SCHEME, annotated, make, texts
+from tests.store.things import SCHEME, annotated, annotation, make, texts
 
 HOLDER = "import sys, time; from pathlib import Path; from act_desktop.store import Project; "
 HOLD = f"{HOLDER}project = Project.open(Path(sys.argv[1])); print('open', flush=True); time.sleep(60)"
@@ -250,3 +251,16 @@ def test_the_scheme_is_the_projects(tmp_path: Path) -> None:
     with make(tmp_path / "a.act") as project:
         assert project.scheme == SCHEME
         assert project.name == "a"
+
+
+def test_threads_share_one_open_project(tmp_path: Path) -> None:
+    with make(tmp_path / "a.act", 200) as project:
+        run = annotated(project, [])
+
+        def write(sample_id: int) -> int:
+            project.runs.add_annotations(run.id, [annotation(sample_id)])
+            return len(project.runs.annotations_of(run.id, [sample_id])) + sum(1 for _ in project.samples.iterate())
+
+        with ThreadPoolExecutor(8) as pool:
+            assert set(pool.map(write, range(1, 201))) == {201}
+        assert project.runs.counts(run.id) == (200, 0)

@@ -99,9 +99,9 @@ def _rows(path: Path, maker: SampleMaker) -> Iterator[Row]:
 def _table(path: Path) -> _Table:
     encoding = detect(path)
     with path.open(encoding=encoding.name, errors="surrogateescape", newline="") as file:
-        delimiter = _sniff(file.readline(_MAX_LINE))
-        file.seek(0)
         try:
+            delimiter = _sniff(file.readline(_MAX_LINE))
+            file.seek(0)
             names = _names(next(csv.reader(_Lines(file), delimiter=delimiter, strict=True), []))
         except csv.Error as error:
             raise DataError(

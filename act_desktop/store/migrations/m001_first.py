@@ -57,9 +57,8 @@ CREATE TABLE samples (
     metadata TEXT NOT NULL CHECK (json_valid(metadata)),
     import_id INTEGER NOT NULL REFERENCES imports (id)
 );
-CREATE INDEX samples_by_content ON samples (content_hash);
+CREATE INDEX samples_by_content ON samples (substr(content_hash, 1, 16));
 CREATE INDEX samples_with_gold ON samples (gold) WHERE gold IS NOT NULL;
-CREATE INDEX samples_by_beginning ON samples (image, substr(text, 1, 100));
 
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,

@@ -1,0 +1,32 @@
+import hashlib
+import os
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from act_desktop.formats import hashing
+from act_desktop.formats.hashing import file_sha256, sample_hash
+
+PARTS = st.tuples(st.none() | st.text(max_size=4), st.none() | st.binary(max_size=4), st.none() | st.text(max_size=4))
+
+
+@given(PARTS, PARTS)
+def test_samples_have_the_same_hash_only_if_they_are_the_same(
+    one: tuple[str | None, bytes | None, str | None], other: tuple[str | None, bytes | None, str | None]
+) -> None:
+    assert (sample_hash(*one) == sample_hash(*other)) == (one == other)
+
+
+def test_a_file_is_hashed_once_until_it_changes(tmp_path: Path) -> None:
+    path, cache = tmp_path / "model.gguf", tmp_path / "cache"
+    path.write_bytes(b"one")
+    first = hashlib.sha256(b"one").hexdigest()
+    assert file_sha256(path, cache=cache) == first == file_sha256(path)
+    [note] = (cache / "hashes").iterdir()
+    note.write_text("remembered")
+    assert file_sha256(path, cache=cache) == "remembered"
+    path.write_bytes(b"two")
+    os.utime(path, ns=(1, 1))
+    assert file_sha256(path, cache=cache) == hashlib.sha256(b"two").hexdigest()
+    assert hashing.file_sha256(path) == hashlib.sha256(b"two").hexdigest()
