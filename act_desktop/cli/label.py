@@ -185,8 +185,8 @@ def review(*, project: Path, from_gold: bool, from_csv: Path | None, person: str
         if from_csv is not None:
             summary = review_from_csv(opened, from_csv, person=person or "unknown", job=job)
         else:
-            console.note("Deciding by the gold labels: these reviews are simulated, and marked so in the project.")
             summary = review_from_gold(opened, person=person or "gold labels", job=job)
+            console.note("Decided by the gold labels: these reviews are simulated, and marked so in the project.")
     return console.result(
         summary,
         f"{summary.decided} decided, {summary.corrected} of them differ from the machine; {summary.remaining} open.",
