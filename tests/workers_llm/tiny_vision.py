@@ -20,6 +20,8 @@ TEMPLATE = (
     "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>\\n' }}"
     "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}"
 )
+# So that some answers are single tokens, and some are not.
+_MERGES = ["Ġ A", "Ġ B", "Ġ C", "Ġ y", "e s", "Ġy es"]
 _SPECIAL = ("<|endoftext|>", "<|im_start|>", "<|im_end|>")
 
 
@@ -38,7 +40,7 @@ def _weights(dice: np.random.Generator, *shape: int, scale: float = 0.6) -> npt.
 def write_model(path: Path, *, width: int = WIDTH, seed: int = 0) -> None:
     """A language model of `width` numbers a token."""
     dice = np.random.default_rng(seed)
-    tokens = [*_byte_letters(), *_SPECIAL]
+    tokens = [*_byte_letters(), *(merge.replace(" ", "") for merge in _MERGES), *_SPECIAL]
     writer = gguf.GGUFWriter(path, "llama")
     writer.add_name("tiny vision")
     writer.add_context_length(CONTEXT)
@@ -53,14 +55,14 @@ def write_model(path: Path, *, width: int = WIDTH, seed: int = 0) -> None:
     writer.add_tokenizer_model("gpt2")
     writer.add_tokenizer_pre("gpt-2")
     writer.add_token_list(tokens)
-    writer.add_token_types([1] * 256 + [3] * len(_SPECIAL))
-    writer.add_token_merges(["Ġ A"])
-    writer.add_bos_token_id(256)
-    writer.add_eos_token_id(258)
-    writer.add_pad_token_id(256)
+    writer.add_token_types([1] * (len(tokens) - len(_SPECIAL)) + [3] * len(_SPECIAL))
+    writer.add_token_merges(_MERGES)
+    writer.add_bos_token_id(tokens.index("<|endoftext|>"))
+    writer.add_eos_token_id(tokens.index("<|im_end|>"))
+    writer.add_pad_token_id(tokens.index("<|endoftext|>"))
     writer.add_add_bos_token(False)  # noqa: FBT003
     writer.add_chat_template(TEMPLATE)
-    embedding = _weights(dice, len(tokens), width, scale=1.5 * np.sqrt(width))
+    embedding = _weights(dice, len(tokens), width, scale=0.5 * np.sqrt(width))
     writer.add_tensor("token_embd.weight", embedding)
     writer.add_tensor("output.weight", _weights(dice, len(tokens), width, scale=2))
     writer.add_tensor("output_norm.weight", np.ones(width, np.float32))
@@ -69,7 +71,7 @@ def write_model(path: Path, *, width: int = WIDTH, seed: int = 0) -> None:
         for norm in ("attn_norm", "ffn_norm"):
             writer.add_tensor(f"{name}.{norm}.weight", np.ones(width, np.float32))
         for part in ("attn_q", "attn_k", "attn_v", "attn_output"):
-            writer.add_tensor(f"{name}.{part}.weight", _weights(dice, width, width, scale=1.5))
+            writer.add_tensor(f"{name}.{part}.weight", _weights(dice, width, width, scale=2.5))
         writer.add_tensor(f"{name}.ffn_gate.weight", _weights(dice, 2 * width, width))
         writer.add_tensor(f"{name}.ffn_up.weight", _weights(dice, 2 * width, width))
         writer.add_tensor(f"{name}.ffn_down.weight", _weights(dice, width, 2 * width))

@@ -185,7 +185,7 @@ class Vision:
         Raises:
             ModelError: encoding failed.
         """
-        waiting = [picture for picture in pictures if not picture.embeddings]
+        waiting = list({id(picture): picture for picture in pictures if not picture.embeddings}.values())
         self.encoded += len(waiting)
         parts = [(picture, part) for picture in waiting for part in picture.pieces if isinstance(part, int)]
         while parts:

@@ -19,7 +19,7 @@ class Item:
         job: The job.
         tokens: Its text's trunk.
         rest: The text that belongs to the questions (`ScriptPlan.split`).
-        cells: Upper bound of the cells it takes beside what it shares.
+        cells: Upper bound of the cells that the questions about it take.
         picture: Its image, made ready; the same object for all items that share it.
     """
 
@@ -30,9 +30,18 @@ class Item:
     picture: Picture | None = None
 
     @property
-    def image_tokens(self) -> int:
-        """Cells of its image."""
-        return self.picture.tokens if self.picture is not None else 0
+    def size(self) -> int:
+        """Tokens of the sample: its image and its trunk."""
+        return len(self.tokens) + (self.picture.tokens if self.picture is not None else 0)
+
+    def shares(self, neighbour: "Item | None") -> int:
+        """How many tokens need not be computed again after a neighbour."""
+        if neighbour is None or neighbour.picture is not self.picture:
+            return 0
+        if self.picture is not None:
+            return self.picture.tokens
+        shared = len(common_beginning([neighbour.tokens, self.tokens]))
+        return shared if shared >= SHORTEST else 0
 
 
 @dataclass(slots=True)

@@ -95,21 +95,19 @@ class Waves:
         wave: list[Item] = []
         cells = tokens = 0
         for item in filter(None, map(self._ready, jobs)):
-            image = 0 if wave and item.picture is wave[-1].picture else item.image_tokens
-            sample = len(item.tokens) + image
+            sample = item.size - item.shares(wave[-1] if wave else None)
             full = (
                 len(wave) == most
-                or cells + item.cells + image > room
+                or cells + sample + item.cells > room
                 or tokens + sample + question > self._model.wave_tokens
             )
             if wave and full:
                 yield wave
                 self._forget(keep={item.job.image} if item.job.image is not None else set())
-                wave, cells, tokens = [], 0, 0
-                image = item.image_tokens
+                wave, cells, tokens, sample = [], 0, 0, item.size
             wave.append(item)
-            cells += item.cells + image
-            tokens += len(item.tokens) + image + question
+            cells += sample + item.cells
+            tokens += sample + question
         if wave:
             yield wave
 
@@ -127,12 +125,12 @@ class Waves:
             self._refuse(job.sample_id, str(error))
             return None
         reasoning = len(self._model.vocabulary.encode_text(job.reasoning))
-        item = Item(job, tokens, rest, len(tokens) + self._plan.cells(reasoning), picture)
-        taken, room = len(tokens) + item.image_tokens, self._plan.room - reasoning
-        if taken > room:
+        item = Item(job, tokens, rest, self._plan.cells(reasoning), picture)
+        room = self._plan.room - reasoning
+        if item.size > room:
             self._refuse(
                 job.sample_id,
-                f"The sample has {taken} tokens, room is for {room}. Shorten it, or choose a larger context.",
+                f"The sample has {item.size} tokens, room is for {room}. Shorten it, or choose a larger context.",
             )
             return None
         return item
