@@ -1,5 +1,8 @@
 """What a batch does: sharing, self-criticism, strategies, stopping, refusals."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +14,7 @@ from act_desktop.core.scripts import JobResult, Reading, Tail
 from act_desktop.methods import critics, prompts
 from act_desktop.protocol.common import Stop
 from act_desktop.protocol.llm import Answered, Ask, Done
+from tests.workers_llm.reference import ROOT
 from tests.workers_llm.worker import Driver, Outcome, image_jobs, script, text_jobs, worker
 
 SCHEME = LabelScheme.of("sports", "politics", "science")
@@ -200,3 +204,12 @@ def test_stop_ends_a_batch_early_and_the_worker_goes_on(tiny: Driver) -> None:
     assert 0 < len(outcome.results) < len(jobs)
     after = tiny.ask(text_jobs(["One more."]))
     assert set(after.results) == {0}
+
+
+def test_the_ways_that_other_kinds_of_models_need_give_the_same(pair: tuple[Path, Path], images: list[Path]) -> None:
+    command = [sys.executable, "-m", "tests.workers_llm.other_ways", *map(str, (*pair, *images[:5]))]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    ways = json.loads(run.stdout.splitlines()[-1])
+    assert len(ways["usual"]) == 6 * (30 + 4 + 101 + 4)
+    np.testing.assert_allclose(ways["by level"], ways["usual"], atol=CLOSE)
+    np.testing.assert_allclose(ways["alone"], ways["usual"], atol=CLOSE)

@@ -15,6 +15,8 @@
     asking      some samples through the script at once
     waves       all samples through the script, as many at a time as there is room for
 
-Results of one job differ slightly, in the third decimal of a probability at most, with the other jobs in its batch:
-floating-point sums depend on how tokens are grouped. The same jobs in the same order give the same results.
+The same jobs in the same order give the same results to the last bit. In another batch a job's results differ a
+little: floating-point sums depend on how tokens are grouped. That is below a thousandth in a probability for weights
+in float16 or float32, but some hundredths were measured with quantised weights, for which llama.cpp rounds activations
+to 8 bits; its own ways to compute one and the same prompt differ as much.
 """

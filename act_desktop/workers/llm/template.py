@@ -65,7 +65,7 @@ def layout(source: str | None, special: Mapping[str, str]) -> Layout:
                 strftime_now=lambda form: _DATE.get(form, "01 Jan 2025"),
                 **special,
             )
-        except (jinja2.TemplateError, TypeError, ValueError, KeyError, AttributeError):
+        except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError):
             continue
         if text.count(system) == 1 and text.count(user) == 1 and text.index(system) < text.index(user):
             before, rest = text.split(system)
