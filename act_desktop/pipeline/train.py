@@ -24,7 +24,8 @@ from act_desktop.pipeline.training_rows import (
     take_snapshot,
 )
 from act_desktop.pipeline.training_worker import Trained, run_worker
-from act_desktop.protocol.train import Item, Row, Settings, Train, write_items, write_labels
+from act_desktop.protocol.train import Row, Settings, Train
+from act_desktop.protocol.training_data import Item, write_items, write_labels
 from act_desktop.store import Project
 
 DEFAULT_LOSSES = ("human", "machine", "merged", "act")

@@ -20,7 +20,8 @@ from act_desktop.methods.losses.base import Loss
 from act_desktop.methods.rules import rule as find_rule
 from act_desktop.methods.rules import rules
 from act_desktop.methods.weights import effective_sample_size, largest_weight
-from act_desktop.protocol.train import Item, Labels, Row, RowData, write_items
+from act_desktop.protocol.train import Row
+from act_desktop.protocol.training_data import Item, Labels, RowData, write_items
 from act_desktop.store import Project, labelled
 
 ALL = "all"

@@ -10,17 +10,8 @@ from torch import Tensor
 from act_desktop.core.errors import UserError
 from act_desktop.core.samples import Modality
 from act_desktop.protocol.common import Message, Progress
-from act_desktop.protocol.train import (
-    Advanced,
-    Epoch,
-    Exported,
-    Item,
-    Row,
-    RowData,
-    Train,
-    TrainedModel,
-    read_data,
-)
+from act_desktop.protocol.train import Advanced, Epoch, Exported, Row, Train, TrainedModel
+from act_desktop.protocol.training_data import Item, RowData, read_data
 from act_desktop.workers.train.card import write_card
 from act_desktop.workers.train.classifier import Classifier
 from act_desktop.workers.train.encoders import encoder

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from act_desktop.core.errors import ModelError
-from act_desktop.protocol.train import Item
+from act_desktop.protocol.training_data import Item
 from act_desktop.workers.train.encoders import encoders
 from act_desktop.workers.train.encoders.base import Preparation
 

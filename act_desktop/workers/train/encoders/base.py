@@ -7,7 +7,8 @@ import torch
 from torch import Tensor, nn
 
 from act_desktop.core.samples import Modality
-from act_desktop.protocol.train import Item, Settings
+from act_desktop.protocol.train import Settings
+from act_desktop.protocol.training_data import Item
 
 
 class Column(Protocol):

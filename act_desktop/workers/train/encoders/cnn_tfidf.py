@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from act_desktop.core.samples import Modality
-from act_desktop.protocol.train import Item
+from act_desktop.protocol.training_data import Item
 from act_desktop.workers.train.encoders import cnn
 from act_desktop.workers.train.encoders.base import Column, Trunk
 from act_desktop.workers.train.encoders.tfidf import TextPreparation, fit_text, restore_text

@@ -12,7 +12,8 @@ from torch import Tensor
 
 from act_desktop.core.errors import DataError
 from act_desktop.core.samples import Modality
-from act_desktop.protocol.train import Item, Settings
+from act_desktop.protocol.train import Settings
+from act_desktop.protocol.training_data import Item
 from act_desktop.workers.train.encoders.base import Trunk
 
 _MOST_TERMS = 20_000

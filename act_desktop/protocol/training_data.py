@@ -1,0 +1,102 @@
+"""The folder that brings the training worker its samples and labels, which are too much for a pipe.
+
+The application fills it with `write_items` and `write_labels`, the request names it, the worker reads it with
+`read_data`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+_ARRAYS = "labels.npz"
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a classifier sees of one sample."""
+
+    text: str | None = None
+    image: Path | None = None
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowData:
+    """The labels and weights of one row of the comparison, for N samples.
+
+    Attributes:
+        human: y as an index in the scheme, int64 of shape (N,); any where the weight is 0.
+        machine_weight: w_machine, float64 of shape (N,).
+        human_weight: w_human, float64 of shape (N,).
+        importance: δ/π, float64 of shape (N,): how many samples a reviewed one stands for in an estimate.
+    """
+
+    human: np.ndarray
+    machine_weight: np.ndarray
+    human_weight: np.ndarray
+    importance: np.ndarray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """All labels of a request.
+
+    Attributes:
+        machine: ŷ as a distribution, float32 of shape (N, C): one-hot, or soft; zeros where there is no machine label.
+        rows: One for each `Row` of the request, in its order.
+        test: Right labels of the M test samples, int64 of shape (M,).
+    """
+
+    machine: np.ndarray
+    rows: tuple[RowData, ...]
+    test: np.ndarray
+
+
+_encoder = msgspec.json.Encoder(enc_hook=str)
+_decoder = msgspec.json.Decoder(Item, dec_hook=lambda wanted, value: wanted(value))
+
+
+def write_items(folder: Path, name: str, items: Iterable[Item]) -> int:
+    """Writes `samples` or `test` into the folder, one JSON object a line, as they come; returns how many."""
+    count = 0
+    with (folder / f"{name}.jsonl").open("wb") as file:
+        for item in items:
+            file.write(_encoder.encode(item) + b"\n")
+            count += 1
+    return count
+
+
+def write_labels(folder: Path, labels: Labels) -> None:
+    """Writes the labels and weights into the folder."""
+    rows = {
+        f"{number}.{field}": getattr(row, field)
+        for number, row in enumerate(labels.rows)
+        for field in RowData.__dataclass_fields__
+    }
+    np.savez(folder / _ARRAYS, allow_pickle=False, machine=labels.machine, test=labels.test, **rows)
+
+
+def read_data(folder: Path, rows: int) -> tuple[Sequence[Item], Sequence[Item], Labels]:
+    """The samples, the test samples, and the labels that the application wrote.
+
+    Args:
+        folder: As in the request.
+        rows: How many rows the request has.
+    """
+    with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
+        labels = Labels(
+            machine=arrays["machine"],
+            rows=tuple(
+                RowData(**{field: arrays[f"{number}.{field}"] for field in RowData.__dataclass_fields__})
+                for number in range(rows)
+            ),
+            test=arrays["test"],
+        )
+    return _items(folder / "samples.jsonl"), _items(folder / "test.jsonl"), labels
+
+
+def _items(path: Path) -> Sequence[Item]:
+    with path.open("rb") as file:
+        return [_decoder.decode(line) for line in file]
