@@ -85,12 +85,12 @@ def find_projector(model: Path, header: GgufHeader) -> Path | None:
 def identity(files: ModelFiles, template_sha256: str = "") -> ModelIdentity:
     """What a run records of a model, so that it can be traced and repeated."""
     header = read_header(files.model)
-    hashes = [file_sha256(part) for part in parts(files.model)]
+    hashes = [file_sha256(part, cache=paths.cache()) for part in parts(files.model)]
     whole = hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
     return ModelIdentity(
         name=header.name or files.model.stem,
         sha256=whole,
-        mmproj_sha256=file_sha256(files.mmproj) if files.mmproj else "",
+        mmproj_sha256=file_sha256(files.mmproj, cache=paths.cache()) if files.mmproj else "",
         template_sha256=template_sha256,
     )
 
