@@ -45,7 +45,7 @@ def test_act_on_a_thresholded_plan_is_merged(rng: np.random.Generator) -> None:
 
 @pytest.mark.parametrize("key", ["threshold+audit", "exponential", "normalized", "random"])
 def test_act_is_unbiased_for_the_fully_human_loss(key: str, rng: np.random.Generator) -> None:
-    of_machine, of_human = rng.exponential(size=N), rng.exponential(size=N)
+    of_machine, of_human = rng.exponential(size=N) + 0.5, rng.exponential(size=N)
     epsilon = np.clip(rng.beta(2, 3, size=N), 0.05, 1)
     estimates = np.empty(3000)
     for trial in range(len(estimates)):
