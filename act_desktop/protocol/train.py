@@ -20,7 +20,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         weight_decay: AdamW's.
         dropout: In front of the head.
         floor: s in [0, 1) of the bounded cross-entropy: ℓ ≤ log(C/s). 0 is the plain one, unbounded.
-        shift: Images are moved by up to this share of their side, at random.
+        shift: Images are moved by up to this share of their side, at random; for subjects that are not centred.
         flip: Images are mirrored left to right at random.
         held_out: Share of the reviewed samples kept for early stopping; 0 for none.
         least_held_out: Fewer than this many do not make a split; then the epochs are fixed.
@@ -29,13 +29,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     encoder: str = ""
     head: str = ""
     epochs: int = 12
-    least_steps: int = 400
+    least_steps: int = 500
     batch: int = 64
     learning_rate: float = 0.0
     weight_decay: float = 0.05
     dropout: float = 0.2
     floor: float = 0.05
-    shift: float = 0.08
+    shift: float = 0.0
     flip: bool = False
     held_out: float = 0.1
     least_held_out: int = 100

@@ -55,7 +55,7 @@ def test_a_negative_weight_does_not_run_away() -> None:
                 floor=floor,
             )
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             optimiser.step()
         return loss.item()
 

@@ -110,7 +110,7 @@ def train(
                 floor=settings.floor,
             )
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             clip_grad_norm_(model.parameters(), _LARGEST_GRADIENT)
             optimiser.step()
             schedule.step()

@@ -118,7 +118,7 @@ class Cnn:
     key = "cnn"
     title = "Compact convolutional network"
     modality = Modality.IMAGE
-    learning_rate = 5e-3
+    learning_rate = 1e-2
     head = "linear"
 
     def fit(self, items: Sequence[Item]) -> ImagePreparation:
