@@ -16,6 +16,7 @@ IMAGE = 28
 PATCH = 7
 VISION_WIDTH = 32
 CONTEXT = 4096
+CONTROL, USER_DEFINED = 3, 4
 TEMPLATE = (
     "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>\\n' }}"
     "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}"
@@ -37,8 +38,8 @@ def _weights(dice: np.random.Generator, *shape: int, scale: float = 0.6) -> npt.
     return np.asarray(dice.standard_normal(shape) * scale / np.sqrt(shape[-1]), np.float32)
 
 
-def write_model(path: Path, *, width: int = WIDTH, seed: int = 0) -> None:
-    """A language model of `width` numbers a token."""
+def write_model(path: Path, *, width: int = WIDTH, seed: int = 0, turns: int = CONTROL) -> None:
+    """A language model of `width` numbers a token; `turns` is the type of the tokens that stand for turns."""
     dice = np.random.default_rng(seed)
     tokens = [*_byte_letters(), *(merge.replace(" ", "") for merge in _MERGES), *_SPECIAL]
     writer = gguf.GGUFWriter(path, "llama")
@@ -55,7 +56,7 @@ def write_model(path: Path, *, width: int = WIDTH, seed: int = 0) -> None:
     writer.add_tokenizer_model("gpt2")
     writer.add_tokenizer_pre("gpt-2")
     writer.add_token_list(tokens)
-    writer.add_token_types([1] * (len(tokens) - len(_SPECIAL)) + [3] * len(_SPECIAL))
+    writer.add_token_types([1] * (len(tokens) - len(_SPECIAL)) + [turns] * len(_SPECIAL))
     writer.add_token_merges(_MERGES)
     writer.add_bos_token_id(tokens.index("<|endoftext|>"))
     writer.add_eos_token_id(tokens.index("<|im_end|>"))

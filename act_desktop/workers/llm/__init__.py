@@ -8,9 +8,11 @@
     template    where a prompt's parts go in the model's chat template
     script      a script made ready for one model: tokens, and the closed answer sets as tries
     trie        closed sets of answers and their scoring
+    batch       runs of tokens, and the batches that llama.cpp takes
     decoder     sequences, forks, and many trees of tokens in one `llama_decode`
     thoughts    free reasoning, for many samples at once
-    images      files to pixels, pixels to embeddings
+    pixels      image files to pixels
+    vision      pixels to embeddings
     stems       what neighbouring samples share
     asking      some samples through the script at once
     waves       all samples through the script, as many at a time as there is room for

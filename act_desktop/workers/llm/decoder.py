@@ -5,23 +5,14 @@ The cache holds cells of one token each; a cell can belong to many sequences. Fo
 only ever dropped whole: models with recurrent memory cannot be cut back.
 """
 
-import ctypes
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 from llama_cpp import llama_cpp as llama
 
 from act_desktop.core.errors import ModelError
-from act_desktop.workers.llm.trie import Row
-
-Embeddings = npt.NDArray[np.float32]
-_TOKEN_POINTER = ctypes.POINTER(llama.llama_token)
-_INT_POINTER = ctypes.POINTER(ctypes.c_int32)
-_SEQUENCES_POINTER = ctypes.POINTER(_INT_POINTER)
-_FLAG_POINTER = ctypes.POINTER(ctypes.c_int8)
-_FLOAT_POINTER = ctypes.POINTER(ctypes.c_float)
+from act_desktop.workers.llm.batch import Batch, Embeddings, Read, Run, cut
 
 
 class NoRoom(Exception):
@@ -57,7 +48,7 @@ class Branch:
     """
 
     tokens: Sequence[int]
-    read: Callable[[Row], None] | None = None
+    read: Read | None = None
     children: "list[Branch]" = field(default_factory=list)
     keep: bool = False
     end: Place | None = None
@@ -67,16 +58,6 @@ class Branch:
         """How many sequences the branch needs."""
         own = self.keep or not self.children
         return int(own) + sum(child.tips for child in self.children)
-
-
-@dataclass(slots=True)
-class _Run:
-    """Consecutive tokens, or embeddings of shape (n, width), of the same sequences."""
-
-    what: Sequence[int] | Embeddings
-    position: int
-    sequences: Sequence[int]
-    read: Callable[[Row], None] | None = None
 
 
 class Decoder:
@@ -110,7 +91,7 @@ class Decoder:
         """Empties the cache and computes the prefix that everything grows from."""
         llama.llama_memory_clear(self._memory, False)  # noqa: FBT003
         self._free = list(range(self._sequences - 1, 0, -1))
-        self._decode([_Run(tokens, 0, (0,))])
+        self._decode([Run(tokens, 0, (0,))])
         return Place(0, len(tokens))
 
     def reset(self) -> None:
@@ -141,15 +122,15 @@ class Decoder:
             The new ends, in the same sequences.
         """
         self._decode(
-            [_Run(piece, place.position, (place.sequence,)) for place, piece in zip(places, pieces, strict=True)]
+            [Run(piece, place.position, (place.sequence,)) for place, piece in zip(places, pieces, strict=True)]
         )
         return [Place(place.sequence, place.position + len(piece)) for place, piece in zip(places, pieces, strict=True)]
 
-    def step(self, places: Sequence[Place], tokens: Sequence[int], reads: Sequence[Callable[[Row], None]]) -> None:
+    def step(self, places: Sequence[Place], tokens: Sequence[int], reads: Sequence[Read]) -> None:
         """Appends one token to each kept end, without a fork, and reads the logits after it."""
         self._decode(
             [
-                _Run((token,), place.position, (place.sequence,), read)
+                Run((token,), place.position, (place.sequence,), read)
                 for place, token, read in zip(places, tokens, reads, strict=True)
             ]
         )
@@ -183,7 +164,7 @@ class Decoder:
             self._grow_by_level(group)
 
     def _grow_at_once(self, group: list[tuple[Place, Branch]]) -> None:
-        runs: list[_Run] = []
+        runs: list[Run] = []
         done: list[int] = []
         for place, branch in group:
             for sequence in self._lay_out(branch, place.position, runs, done):
@@ -192,10 +173,10 @@ class Decoder:
         for sequence in done:
             self.release(Place(sequence, 0))
 
-    def _lay_out(self, branch: Branch, position: int, runs: list[_Run], done: list[int]) -> list[int]:
+    def _lay_out(self, branch: Branch, position: int, runs: list[Run], done: list[int]) -> list[int]:
         """Adds a branch's runs in depth-first order; returns the sequences that pass through it."""
         sequences: list[int] = []
-        run = _Run(branch.tokens, position, sequences, branch.read)
+        run = Run(branch.tokens, position, sequences, branch.read)
         runs.append(run)
         end = position + len(branch.tokens)
         for child in branch.children:
@@ -219,7 +200,7 @@ class Decoder:
             branches = [branch for _, branch, _ in level]
             self._decode(
                 [
-                    _Run(branch.tokens, fork.position, (fork.sequence,), branch.read)
+                    Run(branch.tokens, fork.position, (fork.sequence,), branch.read)
                     for fork, branch in zip(forks, branches, strict=True)
                 ]
             )
@@ -232,62 +213,17 @@ class Decoder:
                 if not branch.keep and not branch.children:
                     self.release(end)
 
-    def _decode(self, runs: list[_Run]) -> None:
-        """Computes runs in order, cut into batches of the allowed number of tokens and of rows."""
-        batch: list[_Run] = []
-        tokens = rows = 0
-        for whole in runs:
-            run = whole
-            while len(run.what) > 0:
-                if rows == self._sequences or tokens == self._batch:
-                    self._compute(batch)
-                    batch, tokens, rows = [], 0, 0
-                room = self._batch - tokens
-                if len(run.what) > room:
-                    batch.append(_Run(run.what[:room], run.position, run.sequences))
-                    run = _Run(run.what[room:], run.position + room, run.sequences, run.read)
-                    tokens = self._batch
-                    continue
-                batch.append(run)
-                tokens += len(run.what)
-                rows += run.read is not None
-                break
-        if batch:
-            self._compute(batch)
-
-    def _compute(self, runs: list[_Run]) -> None:
-        lengths = np.array([len(run.what) for run in runs])
-        total = int(lengths.sum())
-        ends = np.cumsum(lengths)
-        within = np.arange(total, dtype=np.int32) - np.repeat(ends - lengths, lengths).astype(np.int32)
-        positions = within + np.repeat(np.array([run.position for run in runs], np.int32), lengths)
-        counts = np.repeat(np.array([len(run.sequences) for run in runs], np.int32), lengths)
-        flat = np.array([sequence for run in runs for sequence in run.sequences], np.int32)
-        first = np.cumsum([0] + [len(run.sequences) for run in runs[:-1]]).astype(np.uint64)
-        pointers = np.repeat(flat.ctypes.data + 4 * first, lengths).astype(np.uint64)
-        wanted = np.zeros(total, np.int8)
-        reads = [(int(end) - 1, run.read) for end, run in zip(ends, runs, strict=True) if run.read is not None]
-        wanted[[index for index, _ in reads]] = 1
-
-        embeddings, tokens = _inputs([run.what for run in runs])
-        batch = llama.llama_batch(
-            n_tokens=total,
-            token=None if tokens is None else tokens.ctypes.data_as(_TOKEN_POINTER),
-            embd=None if embeddings is None else embeddings.ctypes.data_as(_FLOAT_POINTER),
-            pos=positions.ctypes.data_as(_INT_POINTER),
-            n_seq_id=counts.ctypes.data_as(_INT_POINTER),
-            seq_id=pointers.ctypes.data_as(_SEQUENCES_POINTER),
-            logits=wanted.ctypes.data_as(_FLAG_POINTER),
-        )
-        self.check(llama.llama_decode(self._context, batch))
-        self.tokens += total
-        if not reads:
-            return
-        logits = llama.llama_get_logits(self._context)
-        rows = np.ctypeslib.as_array(logits, (len(reads), self._vocabulary))
-        for (_, read), row in zip(reads, rows, strict=True):
-            assert read is not None
-            read(row)
+    def _decode(self, runs: list[Run]) -> None:
+        """Computes runs in order, in as many batches as it takes."""
+        for group in cut(runs, most_tokens=self._batch, most_rows=self._sequences):
+            batch = Batch(group)
+            self.check(llama.llama_decode(self._context, batch.native))
+            self.tokens += len(batch)
+            if batch.reads:
+                logits = llama.llama_get_logits(self._context)
+                rows = np.ctypeslib.as_array(logits, (len(batch.reads), self._vocabulary))
+                for read, row in zip(batch.reads, rows, strict=True):
+                    read(row)
 
     def check(self, code: int) -> None:
         """Raises what a return code of llama.cpp means, if it is not 0; see `grow`."""
@@ -303,11 +239,3 @@ class Decoder:
             "llama.cpp failed while computing, most likely for want of memory.",
             hint="Choose a smaller batch or context, fewer layers on the GPU, or a smaller model.",
         )
-
-
-def _inputs(pieces: list[Sequence[int] | Embeddings]) -> tuple[Embeddings | None, npt.NDArray[np.int32] | None]:
-    """The pieces joined: embeddings, shape (n, width), or tokens, shape (n,)."""
-    embeddings = [piece for piece in pieces if isinstance(piece, np.ndarray)]
-    if embeddings:
-        return np.ascontiguousarray(np.concatenate(embeddings), np.float32), None
-    return None, np.fromiter((token for piece in pieces for token in piece), np.int32)

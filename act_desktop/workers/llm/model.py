@@ -14,8 +14,8 @@ from act_desktop.core.errors import ModelError
 from act_desktop.protocol.llm import AUTO, Load, Loaded
 from act_desktop.workers.llm import native
 from act_desktop.workers.llm.decoder import Decoder
-from act_desktop.workers.llm.images import Vision
 from act_desktop.workers.llm.template import Layout, layout
+from act_desktop.workers.llm.vision import Vision
 from act_desktop.workers.llm.vocabulary import Vocabulary
 
 _CELLS = 8192
@@ -61,7 +61,8 @@ class Model:
         self.vision: Vision | None = None
         self.warnings: list[str] = []
         self._path = request.model
-        self._stopped = llama.ggml_abort_callback(lambda _: stopped())
+        self._stop_asked = stopped
+        self._abort = llama.ggml_abort_callback(lambda _: stopped())
         gpus = [device for device in native.devices() if device.gpu]
         layers = request.gpu_layers
         if not gpus:
@@ -134,11 +135,13 @@ class Model:
     def _load_weights(self, request: Load, layers: int, progress: ProgressCallback) -> None:
         parameters = llama.llama_model_default_params()
         parameters.n_gpu_layers = layers
-        callback = llama.llama_progress_callback(_throttled(progress))
+        callback = llama.llama_progress_callback(_throttled(progress, self._stop_asked))
         parameters.progress_callback = callback
         native.clear_log()
         pointer = llama.llama_model_load_from_file(os.fsencode(request.model), parameters)
         log = native.log()
+        if not pointer and self._stop_asked():
+            raise ModelError("Loading was stopped.", hint="Load the model again when you need it.")
         if not pointer:
             raise _load_error(request.model, log)
         self._pointer = pointer
@@ -177,7 +180,7 @@ class Model:
         parameters.kv_unified = True
         parameters.swa_full = True
         parameters.offload_kqv = layers != 0
-        parameters.abort_callback = self._stopped
+        parameters.abort_callback = self._abort
         native.clear_log()
         context = llama.llama_init_from_model(self._pointer, parameters)
         if not context:
@@ -203,7 +206,7 @@ class Model:
         return buffer.value.decode(errors="replace") if written >= 0 else ""
 
 
-def _throttled(progress: ProgressCallback) -> Callable[[float, object], bool]:
+def _throttled(progress: ProgressCallback, stopped: Callable[[], bool]) -> Callable[[float, object], bool]:
     last = -1.0
 
     def report(fraction: float, _: object) -> bool:
@@ -211,7 +214,7 @@ def _throttled(progress: ProgressCallback) -> Callable[[float, object], bool]:
         if fraction - last >= 0.02 or fraction >= 1 > last:
             last = fraction
             progress(fraction)
-        return True
+        return not stopped()
 
     return report
 

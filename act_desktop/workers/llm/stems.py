@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from act_desktop.core.scripts import Job
-from act_desktop.workers.llm.images import Picture
 from act_desktop.workers.llm.trie import common_beginning
+from act_desktop.workers.llm.vision import Picture
 
 # A stem costs a sequence and a decode of its own; below this it does not pay.
 SHORTEST = 32

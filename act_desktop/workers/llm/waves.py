@@ -7,10 +7,11 @@ from act_desktop.core.errors import DataError
 from act_desktop.core.scripts import Job, JobResult
 from act_desktop.workers.llm.asking import Wave
 from act_desktop.workers.llm.decoder import Aborted, NoRoom, Place
-from act_desktop.workers.llm.images import Picture, load_pixels
 from act_desktop.workers.llm.model import Model
+from act_desktop.workers.llm.pixels import load_pixels
 from act_desktop.workers.llm.script import ScriptPlan
 from act_desktop.workers.llm.stems import Item
+from act_desktop.workers.llm.vision import Picture
 
 Answer = Callable[[JobResult], None]
 Refuse = Callable[[int, str], None]
