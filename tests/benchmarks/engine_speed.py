@@ -12,7 +12,7 @@ import json
 import platform
 import statistics
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -129,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     fetch_models()
     texts, images, rounds = (24, 200, 3) if options.quick else (96, 600, 5)
     models = paths.bundled_models()
-    cases = {
+    cases: dict[str, Callable[[], Case]] = {
         "demo": lambda: image_case(
             "demo", models / "demo-annotator.gguf", models / "demo-annotator-mmproj.gguf", images
         ),
