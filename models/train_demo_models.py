@@ -48,7 +48,6 @@ class Recipe:
         images: It learns from the first so many; the last `VALIDATION` of the 10 000 are for validation.
         epochs: Of the encoder's training.
         mixing: How far images are blended there.
-        steps: Of the language model's training.
         seed: Of all chance.
     """
 
@@ -57,7 +56,6 @@ class Recipe:
     images: int
     epochs: int
     mixing: float
-    steps: int
     seed: int
 
 
@@ -76,8 +74,8 @@ def _shape(vision_layers: int) -> Shape:
 
 # The annotator is to be a useful machine that errs; the critic has seen more images, and mixed ones.
 RECIPES = (
-    Recipe(name="demo-annotator", shape=_shape(4), images=5000, epochs=40, mixing=0.0, steps=2000, seed=11),
-    Recipe(name="demo-critic", shape=_shape(5), images=9000, epochs=30, mixing=0.6, steps=2000, seed=22),
+    Recipe(name="demo-annotator", shape=_shape(4), images=5000, epochs=40, mixing=0.0, seed=11),
+    Recipe(name="demo-critic", shape=_shape(5), images=9000, epochs=30, mixing=0.6, seed=22),
 )
 
 
@@ -117,9 +115,10 @@ def make(recipe: Recipe, views: Views, folder: Path) -> None:
         validate=validate,
     )
     tokenizer = Tokenizer(train_merges(corpus(random.Random(TOKENIZER_SEED)), MERGES))
+    torch.manual_seed(recipe.seed)
     language = Language(recipe.shape, len(tokenizer))
     model = Model(vision=vision, language=language, tokenizer=tokenizer)
-    train(model, own, validation, steps=recipe.steps, seed=recipe.seed)
+    train(model, own, validation, seed=recipe.seed)
     write_language(folder / f"{recipe.name}.gguf", language, recipe.shape, tokenizer, recipe.name)
     write_projector(folder / f"{recipe.name}-mmproj.gguf", vision, recipe.shape, recipe.name)
     logger.info("made in %.0f minutes", (time.monotonic() - began) / 60)

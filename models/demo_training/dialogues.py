@@ -9,6 +9,7 @@ import numpy as np
 from act_desktop.core.samples import Label, LabelScheme, Modality, Sample
 from act_desktop.core.scripts import Reading, Tail, fill
 from act_desktop.methods import critics, prompts
+from act_desktop.methods.critics.base import POLARITIES
 from demo_training.garments import GARMENTS, YES_NO_QUESTIONS, Doubt, argue_against, describe, explain, weigh
 from demo_training.tokenizer import Tokenizer
 
@@ -170,9 +171,15 @@ class Lesson:
         )
 
     def tail(self, key: str) -> Text:
-        """One tail with its answer; `key` is a critic strategy, `annotate`, `annotate_cot` or `look_up`."""
+        """One tail with its answer.
+
+        Args:
+            key: A critic strategy, `annotate`, `annotate_cot`, or one of the exercises `look_up` and `propose`.
+        """
         if key == "look_up":
             return self._look_up()
+        if key == "propose":
+            return self._proposed()
         if key in ("annotate", "annotate_cot"):
             return self._annotate(cot=key == "annotate_cot")
         return self._criticise(key)
@@ -223,6 +230,32 @@ class Lesson:
         reading = prompts.annotate_tail(self._scheme).readings[0]
         text = self._write(f"Which letter stands for {self._scheme.names[label]}?")
         return self._read(text, reading, [float(index == label) for index in range(len(self._shown))])
+
+    def _verdict(self, proposal: str, wrong: float) -> tuple[int, Sequence[int], Sequence[float]]:
+        """At the end of the line with the proposed label, the model is to think whether it is right."""
+        words = [self._tokenizer.encode(word)[0] for word in (" right", " wrong")]
+        return len(self._tokenizer.encode(f"{proposal}\n")) - 1, words, (1 - wrong, wrong)
+
+    def _proposed(self) -> Text:
+        """An exercise as short as can be: a proposed label, whether it is right, and at times a question about it."""
+        label = self._propose()
+        wrong = 1 - self._share(self._target, label)
+        line = f"Proposed label: {self._shown[label]}"
+        verdict = self._verdict(line, wrong)
+        if self._dice.random() < 0.5:
+            return Text(self._tokenizer.encode(f"{line}\n"), [verdict])
+        text = self._write(f"{line}\nCheck it.")
+        text.targets.append(verdict)
+        return self._read_polarity(text, wrong)
+
+    def _read_polarity(self, text: Text, wrong: float) -> Text:
+        """Adds one of the two yes-or-no questions.
+
+        "Wrong?" and "right?" equally often would cancel out for a beginner, who then learns neither.
+        """
+        reading = self._dice.choices(POLARITIES, (0.65, 0.35))[0]
+        yes = wrong if reading.key == "wrong" else 1 - wrong
+        return self._read(text, reading, (yes, 1 - yes))
 
     def _propose(self) -> int:
         """A label to judge: right ones, likely confusions, the teacher's choice, and a few absurd ones."""
@@ -277,19 +310,20 @@ class Lesson:
             ),
         }.get(key, str)()
         slots = {"label": self._shown[label], "reasoning": self._given_reasoning(label)}
-        text = self._write(fill(self._wording(key, tail.ask), slots), reasoning)
+        wording = self._wording(key, tail.ask)
+        text = self._write(fill(wording, slots), reasoning)
+        wrong = 1 - self._share(self._target, label)
+        text.targets.append(self._verdict(wording.split("{label}")[0] + slots["label"], wrong))
         if not tail.readings:
             return text
-        wrong = 1 - self._share(self._target, label)
-        reading = self._dice.choice(tail.readings)
+        if len(tail.readings) > 1:
+            return self._read_polarity(text, wrong)
+        reading = tail.readings[0]
         if reading.key == "number":
             return self._read_number(text, reading, 1 - self._share(self._teacher, label))
-        if reading.key == "grade":
-            values = np.linspace(0, 1, len(reading.answers))
-            closeness = np.exp(-(((values - wrong) / _GRADE_WIDTH) ** 2))
-            return self._read(text, reading, list(closeness / closeness.sum()))
-        yes = wrong if reading.key == "wrong" else 1 - wrong
-        return self._read(text, reading, (yes, 1 - yes))
+        values = np.linspace(0, 1, len(reading.answers))
+        closeness = np.exp(-(((values - wrong) / _GRADE_WIDTH) ** 2))
+        return self._read(text, reading, list(closeness / closeness.sum()))
 
 
 def corpus(dice: random.Random, count: int = 400) -> list[str]:

@@ -8,16 +8,12 @@ import torch
 from torch.nn.utils.rnn import pad_sequence
 
 from act_desktop.methods import prompts
+from demo_training.curriculum import Stage
 from demo_training.data import normalise
 from demo_training.dialogues import LONG_TAILS, SYSTEM, Beliefs, Lesson, Room, Text, easy_room, random_room
 from demo_training.garments import GARMENTS
 from demo_training.network import Language, Level, Vision
 from demo_training.tokenizer import Tokenizer
-
-ROOMS, IMAGES = 8, 2
-FIRST_TAILS = ("annotate", "naive_logit")
-OTHER_TAILS = ("look_up", "look_up", "mc", "naive")
-LATER_TAILS = ("annotate", "naive_logit", "naive_logit", "mc", "naive", "look_up")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,23 +68,26 @@ class Teacher:
         self._dice = random.Random(seed)
         self._words = [tokenizer.encode(f" {garment.word}")[0] for garment in GARMENTS]
 
-    def batch(self, *, easy: bool, reasoning: bool) -> Batch:
-        """A batch of lessons, for beginners or not, and with or without tails that reason."""
+    def batch(self, stage: Stage) -> Batch:
+        """A batch of lessons as a stage of the curriculum wants them."""
         systems, samples, images = [], [], []
-        tails: list[list[Text]] = [[], []] if reasoning else [[]]
-        for _ in range(ROOMS):
-            room = easy_room(self._dice) if easy else random_room(self._dice)
+        asked: list[Text] = []
+        proposed: list[Text] = []
+        reasoned: list[Text] = []
+        for _ in range(stage.rooms):
+            room = easy_room(self._dice) if stage.easy else random_room(self._dice)
             systems.append(self.system(room))
-            for _ in range(IMAGES):
+            for _ in range(stage.images):
                 view, index = self._choose(room)
                 images.append(self._material.views[view, index])
                 lesson = self._lesson(room, view, index)
                 samples.append(self._sample(lesson, view, index))
-                if reasoning:
-                    tails[0] += [lesson.tail(key) for key in self._dice.sample(LATER_TAILS, 2)]
-                    tails[1].append(lesson.tail(self._dice.choice(LONG_TAILS)))
-                else:
-                    tails[0] += [lesson.tail(key) for key in (*FIRST_TAILS, self._dice.choice(OTHER_TAILS))]
+                keys = (*stage.always, *self._dice.sample(stage.sometimes, stage.drawn))
+                asked += [lesson.tail(key) for key in keys]
+                proposed += [lesson.tail("propose") for _ in range(stage.proposals)]
+                if stage.reasoning:
+                    reasoned.append(lesson.tail(self._dice.choice(LONG_TAILS)))
+        tails = [texts for texts in (asked, proposed, reasoned) if texts]
         return Batch(systems, normalise(np.stack(images)), samples, tails)
 
     def exam(self, room: Room, indices: range, key: str) -> Batch:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import torch
 
+from demo_training.curriculum import CURRICULUM, Stage
 from demo_training.data import CLASSES
 from demo_training.dialogues import demo_room
 from demo_training.lessons import Material, Teacher, answer
@@ -15,9 +16,8 @@ from demo_training.tokenizer import Tokenizer
 
 logger = logging.getLogger(__name__)
 
-RATE = 2e-3
-EASY_SHARE, SHORT_SHARE = 0.15, 0.45
 LOG_EVERY = 100
+EXAM_IMAGES = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +44,15 @@ def _exam_accuracy(model: Model, material: Material, count: int) -> float:
     return right / count
 
 
-def train(model: Model, material: Material, validation: Material, *, steps: int, seed: int) -> None:
-    """Teaches a pretrained encoder's projector and a new language model.
-
-    The first lessons are easy, and up to the middle none has reasoning, which makes them cheap. The encoder stays as it
-    is.
+def train(model: Model, material: Material, validation: Material, *, seed: int) -> None:
+    """Teaches a pretrained encoder's projector and a new language model; the encoder stays as it is.
 
     Args:
         model: Changed in place.
         material: Images and beliefs to make lessons of.
         validation: Images for the log.
-        steps: Batches.
         seed: Of all chance.
     """
-    torch.manual_seed(seed)
     model.vision.eval()
     learns = torch.nn.ModuleList([model.language, model.vision.mm_0, model.vision.mm_2])
     for weight in model.vision.parameters():
@@ -65,28 +60,27 @@ def train(model: Model, material: Material, validation: Material, *, steps: int,
     for weight in learns.parameters():
         weight.requires_grad = True
     teacher = Teacher(material, model.tokenizer, seed)
-    groups = parameter_groups(learns, 0.05)
-    optimiser = torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98), fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: cosine(step, steps))
+    for number, stage in enumerate(CURRICULUM, 1):
+        logger.info("stage %d of %d", number, len(CURRICULUM))
+        _learn(model, learns, teacher, stage, validation)
+
+
+def _learn(model: Model, learns: torch.nn.Module, teacher: Teacher, stage: Stage, validation: Material) -> None:
+    """One stage of the curriculum."""
+    optimiser = torch.optim.AdamW(parameter_groups(learns, 0.05), lr=stage.rate, betas=(0.9, 0.98), fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: cosine(step, stage.steps))
     losses, began = [], time.monotonic()
-    for step in range(steps):
-        batch = teacher.batch(easy=step < EASY_SHARE * steps, reasoning=step >= SHORT_SHARE * steps)
-        at_samples, in_tails = answer(model.vision, model.language, batch)
-        loss = in_tails.loss() + 0.3 * at_samples.loss()
+    for step in range(1, stage.steps + 1):
+        at_samples, in_tails = answer(model.vision, model.language, teacher.batch(stage))
+        loss, sample_loss = in_tails.loss(), at_samples.loss()
         optimiser.zero_grad()
-        loss.backward()
+        (loss + 0.3 * sample_loss).backward()
         torch.nn.utils.clip_grad_norm_(learns.parameters(), 1.0)
         optimiser.step()
         schedule.step()
-        losses.append((in_tails.loss().item(), at_samples.loss().item()))
-        if step % LOG_EVERY == LOG_EVERY - 1:
+        losses.append((loss.item(), sample_loss.item()))
+        if step % LOG_EVERY == 0:
             recent = torch.tensor(losses[-LOG_EVERY:]).mean(0).tolist()
-            accuracy = _exam_accuracy(model, validation, 500)
-            logger.info(
-                "step %d of %d, %.0f s: loss %.3f in tails, %.3f on samples; %.1f %% right",
-                step + 1,
-                steps,
-                time.monotonic() - began,
-                *recent,
-                100 * accuracy,
-            )
+            right = 100 * _exam_accuracy(model, validation, EXAM_IMAGES)
+            seconds = time.monotonic() - began
+            logger.info("step %d, %.0f s: losses %.3f and %.3f, %.1f %% right", step, seconds, *recent, right)
