@@ -135,7 +135,10 @@ def killed_and_resumed(
     seen: Rows = {}
     while kills < KILLS[stage]:
         with started(path, command) as process:
-            wait(process, dice.uniform(0.1 * usual, 1.1 * usual))
+            # Starting takes longer than the work: every second kill waits for the work to begin.
+            while kills % 2 and not ended(process) and len(rows_in(path)) <= len(seen):
+                time.sleep(0.005)
+            wait(process, 0 if kills % 2 else dice.uniform(0.1 * usual, 1.1 * usual))
             acknowledged = rows_in(path)
             # A process that has ended stays known to the system until it is waited for.
             family = [psutil.Process(process.pid), *psutil.Process(process.pid).children()]
@@ -156,10 +159,15 @@ def killed_and_resumed(
     assert midway >= 2, "the kills did not fall into the work"
 
 
+def ended(process: subprocess.Popen[bytes]) -> bool:
+    """Whether the process has ended, without taking its end from the system."""
+    return psutil.Process(process.pid).status() == psutil.STATUS_ZOMBIE
+
+
 def wait(process: subprocess.Popen[bytes], seconds: float) -> None:
-    """Waits that long, or until the process ends, without taking its end from the system."""
+    """Waits that long, or until the process ends."""
     end = time.monotonic() + seconds
-    while time.monotonic() < end and psutil.Process(process.pid).status() != psutil.STATUS_ZOMBIE:
+    while time.monotonic() < end and not ended(process):
         time.sleep(0.01)
 
 
