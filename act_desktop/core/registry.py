@@ -2,28 +2,58 @@
 
 import importlib
 import pkgutil
-from types import ModuleType
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar, cast
+
+from act_desktop.core.errors import UserError
 
 
-def discover(package: ModuleType, attribute: str) -> dict[str, object]:
-    """Collects `attribute` of every module of a package that has it, by the value's `key`.
+class _Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=_Keyed)
+
+
+class Registry(Generic[Entry]):
+    """The objects that the direct modules of a package bring, by their `key`.
 
     Args:
-        package: The package whose direct modules are the entries.
-        attribute: Name of the module-level object, e.g. `"STRATEGY"`.
-
-    Returns:
-        The objects by their `key`, in the order of the keys.
-
-    Raises:
-        ValueError: two modules bring the same key.
+        package: The package's full name.
+        attribute: Name of the module-level object, e.g. `"STRATEGY"`; modules without it bring nothing.
+        what: What one of them is called in a message, e.g. `"critic strategy"`.
     """
-    found: dict[str, object] = {}
-    for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-        entry = getattr(importlib.import_module(info.name), attribute, None)
-        if entry is None:
-            continue
-        if entry.key in found:
-            raise ValueError(f"{info.name}: the key “{entry.key}” is taken.")
-        found[entry.key] = entry
-    return dict(sorted(found.items()))
+
+    def __init__(self, package: str, attribute: str, what: str) -> None:
+        self._package = package
+        self._attribute = attribute
+        self._what = what
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """All of them, in the order of their keys.
+
+        Raises:
+            ValueError: two modules bring the same key.
+        """
+        package = importlib.import_module(self._package)
+        found: dict[str, Entry] = {}
+        for info in pkgutil.iter_modules(package.__path__, f"{self._package}."):
+            entry = cast("Entry | None", getattr(importlib.import_module(info.name), self._attribute, None))
+            if entry is None:
+                continue
+            if entry.key in found:
+                raise ValueError(f"{info.name}: the key “{entry.key}” is taken.")
+            found[entry.key] = entry
+        return dict(sorted(found.items()))
+
+    def __getitem__(self, key: str) -> Entry:
+        """The one of that key.
+
+        Raises:
+            UserError: there is none.
+        """
+        if key not in self.entries:
+            raise UserError(f"There is no {self._what} “{key}”.", hint=f"Choose from {', '.join(self.entries)}.")
+        return self.entries[key]

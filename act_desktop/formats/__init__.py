@@ -1,7 +1,6 @@
 """Reading samples and writing labelled ones. A format is one module in `readers` or `writers`. No SQL here."""
 
 import contextlib
-import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -11,9 +10,10 @@ from act_desktop.core.samples import Modality, Problem, Sample
 from act_desktop.formats.base import ReadResult
 from act_desktop.formats.readers import readers
 from act_desktop.formats.rows import SampleMaker
-from act_desktop.formats.writers import writers
+from act_desktop.formats.whole_file import whole_file
+from act_desktop.formats.writers import writer
 
-__all__ = ["ReadResult", "read_samples", "write_samples"]
+__all__ = ["ReadResult", "read_samples", "whole_file", "write_samples"]
 
 
 def read_samples(path: Path, modality: Modality, *, labels: Collection[str] | None = None) -> ReadResult:
@@ -56,24 +56,16 @@ def write_samples(rows: Iterable[LabelledSample], path: Path, format: str, *, mo
         How many samples were written.
 
     Raises:
-        DataError: there is no such format, the folder is missing or cannot be written, or the disk is full.
+        UserError: there is no such format, the folder is missing or cannot be written, or the disk is full.
     """
-    if format not in writers():
-        raise DataError(f"There is no export format “{format}”.", hint=f"Choose from {', '.join(writers())}.")
-    draft = path.with_name(f".{path.name}.part")
+    chosen = writer(format)
     try:
-        count = writers()[format].write(rows, draft, modality)
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())
-        draft.replace(path)
+        with whole_file(path) as draft:
+            return chosen.write(rows, draft, modality)
     except OSError as error:
         raise DataError(
             f"{path} cannot be written ({error.strerror}).", hint="Check its folder and the space on the disk."
         ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-    return count
 
 
 def _guarded(path: Path, samples: Iterator[Sample]) -> Iterator[Sample]:

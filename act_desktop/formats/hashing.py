@@ -1,8 +1,9 @@
 """Content hashes of samples and of files."""
 
 import hashlib
-import os
 from pathlib import Path
+
+from act_desktop.formats.whole_file import whole_file
 
 
 def sample_hash(text: str | None, image: bytes | None, question: str | None) -> str:
@@ -39,9 +40,8 @@ def file_sha256(path: Path, *, cache: Path | None = None) -> str:
     except FileNotFoundError:
         digest = _digest(path)
     note.parent.mkdir(parents=True, exist_ok=True)
-    draft = note.with_name(f"{note.name}.{os.getpid()}")
-    draft.write_text(digest, "ascii")
-    draft.replace(note)
+    with whole_file(note) as draft:
+        draft.write_text(digest, "ascii")
     return digest
 
 

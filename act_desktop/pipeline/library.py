@@ -1,6 +1,5 @@
 """The catalogue of recommended models, shipped, and the library of the person's own, kept in the user's data folder."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import msgspec
 
 from act_desktop.config import paths
 from act_desktop.core.errors import ModelError
+from act_desktop.formats import whole_file
 
 CATALOGUE = "catalogue.json"
 LIBRARY = "models.json"
@@ -105,7 +105,5 @@ def remove(name: str) -> None:
 
 
 def _save(entries: list[LibraryEntry]) -> None:
-    file = paths.data() / LIBRARY
-    partial = file.with_suffix(f".{os.getpid()}.partial")
-    partial.write_bytes(msgspec.json.format(msgspec.json.encode(entries, enc_hook=str), indent=2))
-    partial.replace(file)
+    with whole_file(paths.data() / LIBRARY) as draft:
+        draft.write_bytes(msgspec.json.format(msgspec.json.encode(entries, enc_hook=str), indent=2))

@@ -11,6 +11,7 @@ from markupsafe import Markup
 import act_desktop
 from act_desktop.config import paths
 from act_desktop.core.errors import UserError
+from act_desktop.formats import whole_file
 from act_desktop.methods.critics import strategies
 from act_desktop.methods.estimators import Interval
 from act_desktop.methods.losses import losses
@@ -41,10 +42,9 @@ def report(project: Project, out: Path) -> ReportFigures:
     """
     result = figures(project)
     page = render(result)
-    draft = out.with_name(f".{out.name}.new")
     try:
-        draft.write_text(page, encoding="utf-8")
-        draft.replace(out)
+        with whole_file(out) as draft:
+            draft.write_text(page, encoding="utf-8")
     except OSError as error:
         raise UserError(
             f"The report {out} cannot be written: {error.strerror}.", hint="Choose a folder that can be written."

@@ -1,13 +1,14 @@
 import sys
-import types
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
-from act_desktop.core.registry import discover
+from act_desktop.core.errors import UserError
+from act_desktop.core.registry import Registry
 
 
-def _package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, modules: dict[str, str]) -> types.ModuleType:
+def _package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, modules: dict[str, str]) -> None:
     folder = tmp_path / "plugins"
     folder.mkdir()
     (folder / "__init__.py").write_text("")
@@ -17,15 +18,29 @@ def _package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, modules: dict[str,
     monkeypatch.syspath_prepend(str(tmp_path))
     for name in [name for name in sys.modules if name.split(".")[0] == "plugins"]:
         del sys.modules[name]
-    return __import__("plugins")
+
+
+class _Entry(Protocol):
+    key: str
+
+
+def _registry() -> Registry[_Entry]:
+    return Registry("plugins", "ENTRY", "plugin")
 
 
 def test_a_new_file_is_a_new_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = _package(tmp_path, monkeypatch, {"one": "b", "two": "a"})
-    assert list(discover(package, "ENTRY")) == ["a", "b"]
+    _package(tmp_path, monkeypatch, {"one": "b", "two": "a"})
+    assert list(_registry().entries) == ["a", "b"]
+    assert _registry()["b"].key == "b"
 
 
 def test_two_files_cannot_take_the_same_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = _package(tmp_path, monkeypatch, {"one": "same", "two": "same"})
+    _package(tmp_path, monkeypatch, {"one": "same", "two": "same"})
     with pytest.raises(ValueError, match="taken"):
-        discover(package, "ENTRY")
+        _ = _registry().entries
+
+
+def test_an_unknown_key_names_the_known_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _package(tmp_path, monkeypatch, {"one": "b", "two": "a"})
+    with pytest.raises(UserError, match=r"no plugin “c”.*Choose from a, b"):
+        _registry()["c"]

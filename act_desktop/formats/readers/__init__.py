@@ -1,14 +1,11 @@
 """The formats that samples are read from, one a module, found through `readers()`."""
 
-import sys
-from functools import cache
-from typing import cast
-
-from act_desktop.core.registry import discover
+from act_desktop.core.registry import Registry
 from act_desktop.formats.base import Reader
 
+_READERS: Registry[Reader] = Registry(__name__, "READER", "format")
 
-@cache
+
 def readers() -> dict[str, Reader]:
     """Every reader by its key."""
-    return cast("dict[str, Reader]", discover(sys.modules[__name__], "READER"))
+    return _READERS.entries

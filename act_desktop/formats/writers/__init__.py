@@ -1,14 +1,20 @@
 """The formats that labelled samples are written in, one a module, found through `writers()`."""
 
-import sys
-from functools import cache
-from typing import cast
-
-from act_desktop.core.registry import discover
+from act_desktop.core.registry import Registry
 from act_desktop.formats.base import Writer
 
+_WRITERS: Registry[Writer] = Registry(__name__, "WRITER", "export format")
 
-@cache
+
 def writers() -> dict[str, Writer]:
     """Every writer by its key."""
-    return cast("dict[str, Writer]", discover(sys.modules[__name__], "WRITER"))
+    return _WRITERS.entries
+
+
+def writer(key: str) -> Writer:
+    """The writer of that key.
+
+    Raises:
+        UserError: there is none.
+    """
+    return _WRITERS[key]

@@ -1,18 +1,14 @@
 """The critic strategies, one a module, found through `strategies()` (METHOD.md, section 3)."""
 
-import sys
-from functools import cache
-from typing import cast
-
-from act_desktop.core.errors import UserError
-from act_desktop.core.registry import discover
+from act_desktop.core.registry import Registry
 from act_desktop.methods.critics.base import Strategy
 
+_STRATEGIES: Registry[Strategy] = Registry(__name__, "STRATEGY", "critic strategy")
 
-@cache
+
 def strategies() -> dict[str, Strategy]:
     """Every critic strategy by its key."""
-    return cast("dict[str, Strategy]", discover(sys.modules[__name__], "STRATEGY"))
+    return _STRATEGIES.entries
 
 
 def strategy(key: str) -> Strategy:
@@ -21,9 +17,4 @@ def strategy(key: str) -> Strategy:
     Raises:
         UserError: there is none.
     """
-    try:
-        return strategies()[key]
-    except KeyError:
-        raise UserError(
-            f"There is no critic strategy “{key}”.", hint=f"Choose from {', '.join(strategies())}."
-        ) from None
+    return _STRATEGIES[key]

@@ -1,20 +1,17 @@
 """The training losses, one a module, found through `losses()` (METHOD.md, section 8)."""
 
-import sys
-from functools import cache
-from typing import cast
-
-from act_desktop.core.errors import UserError
-from act_desktop.core.registry import discover
+from act_desktop.core.registry import Registry
 from act_desktop.methods.losses.base import Loss, Weights
 
 __all__ = ["Loss", "Weights", "loss", "losses"]
 
 
-@cache
+_LOSSES: Registry[Loss] = Registry(__name__, "LOSS", "loss")
+
+
 def losses() -> dict[str, Loss]:
     """Every loss by its key."""
-    return cast("dict[str, Loss]", discover(sys.modules[__name__], "LOSS"))
+    return _LOSSES.entries
 
 
 def loss(key: str) -> Loss:
@@ -23,7 +20,4 @@ def loss(key: str) -> Loss:
     Raises:
         UserError: there is none.
     """
-    try:
-        return losses()[key]
-    except KeyError:
-        raise UserError(f"There is no loss “{key}”.", hint=f"Choose from {', '.join(losses())}.") from None
+    return _LOSSES[key]

@@ -1,20 +1,17 @@
 """The sampling rules, one a module, found through `rules()` (METHOD.md, section 4)."""
 
-import sys
-from functools import cache
-from typing import cast
-
-from act_desktop.core.errors import UserError
-from act_desktop.core.registry import discover
+from act_desktop.core.registry import Registry
 from act_desktop.methods.rules.base import Draw, Rule
 
 __all__ = ["Draw", "Rule", "rule", "rules"]
 
 
-@cache
+_RULES: Registry[Rule] = Registry(__name__, "RULE", "sampling rule")
+
+
 def rules() -> dict[str, Rule]:
     """Every sampling rule by its key."""
-    return cast("dict[str, Rule]", discover(sys.modules[__name__], "RULE"))
+    return _RULES.entries
 
 
 def rule(key: str) -> Rule:
@@ -23,7 +20,4 @@ def rule(key: str) -> Rule:
     Raises:
         UserError: there is none.
     """
-    try:
-        return rules()[key]
-    except KeyError:
-        raise UserError(f"There is no sampling rule “{key}”.", hint=f"Choose from {', '.join(rules())}.") from None
+    return _RULES[key]

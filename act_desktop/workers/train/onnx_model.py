@@ -104,7 +104,7 @@ class Predictor:
     def __init__(self, path: Path) -> None:
         try:
             self._session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
-        except Exception as error:
+        except Exception as error:  # onnxruntime's own errors have no base class in common
             raise ModelError(f"{path} is no ONNX model that can be loaded: {error}", hint="Train it again.") from error
         properties: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
         if KEY not in properties or LABELS_KEY not in properties:

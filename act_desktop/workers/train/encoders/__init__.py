@@ -1,19 +1,16 @@
 """The encoders, one a module, found through `encoders()`: how samples become features."""
 
-import sys
-from functools import cache
-from typing import cast
-
 from act_desktop.core.errors import UserError
-from act_desktop.core.registry import discover
+from act_desktop.core.registry import Registry
 from act_desktop.core.samples import Modality
 from act_desktop.workers.train.encoders.base import Encoder
 
+_ENCODERS: Registry[Encoder] = Registry(__name__, "ENCODER", "encoder")
 
-@cache
+
 def encoders() -> dict[str, Encoder]:
     """Every encoder by its key."""
-    return cast("dict[str, Encoder]", discover(sys.modules[__name__], "ENCODER"))
+    return _ENCODERS.entries
 
 
 def encoder(key: str, modality: Modality) -> Encoder:
