@@ -7,6 +7,9 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, NoReturn
+
+import sqlite_utils
 
 from act_desktop.core.errors import ProjectError
 
@@ -51,6 +54,21 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise ProjectError(message.format(path=path), hint=hint) from error
 
 
+class Transaction(sqlite_utils.Database):
+    """An open write transaction: what is written through it is committed or rolled back as one.
+
+    Only migrations make tables; sqlite-utils on its own would make one for a row whose table is missing.
+    """
+
+    def create_table(self, name: str, *args: Any, **options: Any) -> NoReturn:
+        """Refuses.
+
+        Raises:
+            sqlite3.OperationalError: always.
+        """
+        raise sqlite3.OperationalError(f"no such table: {name}")
+
+
 class Database:
     """A connection that many threads may use; one statement or transaction at a time.
 
@@ -76,6 +94,8 @@ class Database:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = FULL")
             self._connection.execute("PRAGMA wal_autocheckpoint = 8000")
+            # What undoes a part of a transaction stays in memory: the system's temporary folder may be full.
+            self._connection.execute("PRAGMA temp_store = MEMORY")
 
     def close(self) -> None:
         """Folds the write-ahead log into the file, so that a single file is left where no one else reads."""
@@ -109,7 +129,7 @@ class Database:
             yield from connection.execute(sql, parameters)
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Iterator[Transaction]:
         """One write transaction: all of it is durable when the block ends, or nothing of it is there.
 
         Raises:
@@ -119,7 +139,8 @@ class Database:
         with self._lock, plain_errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                yield self._connection
+                # Nothing but our schema acts on a write: no installed plugin, no setting of the library's own.
+                yield Transaction(self._connection, recursive_triggers=False, execute_plugins=False)
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:  # SQLite rolls back by itself when the disk is full

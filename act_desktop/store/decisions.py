@@ -34,8 +34,11 @@ class Decisions:
             ValueError: the sample is not in the plan, the label not in the scheme, or what it undoes is undone
                 already or of another sample.
         """
-        with self._database.transaction() as connection:
-            return _insert(connection, decision)
+        with self._database.transaction() as tx:
+            stamped = _stamped(decision)
+            decision_id = tx.table("decisions").insert(_row(stamped)).last_rowid
+        assert decision_id is not None
+        return replace(stamped, id=decision_id)
 
     def add_many(self, decisions: Sequence[Decision]) -> None:
         """Stores decisions, all or none of them; on the disk when this returns.
@@ -44,9 +47,8 @@ class Decisions:
             ProjectError: as for `add`.
             ValueError: as for `add`.
         """
-        with self._database.transaction() as connection:
-            for decision in decisions:
-                _insert(connection, decision)
+        with self._database.transaction() as tx:
+            tx.table("decisions").insert_all(_row(_stamped(decision)) for decision in decisions)
 
     def history(self, plan_id: int) -> list[Decision]:
         """Every decision of a plan, in the order they were made."""
@@ -68,28 +70,25 @@ class Decisions:
         return [entry_of(row) for row in rows]
 
 
-def _insert(connection: sqlite3.Connection, decision: Decision) -> Decision:
-    at = decision.decided_at or now()
-    decision_id = connection.execute(
-        "INSERT INTO decisions (plan_id, sample_id, kind, label, person, duration_ms, blind, simulated, shown_label, "
-        "note, undoes, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            decision.plan_id,
-            decision.sample_id,
-            decision.kind,
-            decision.label or None,
-            decision.person,
-            decision.duration_ms,
-            decision.blind,
-            decision.simulated,
-            decision.shown_label,
-            decision.note,
-            decision.undoes or None,
-            at,
-        ),
-    ).lastrowid
-    assert decision_id is not None
-    return replace(decision, id=decision_id, decided_at=at)
+def _stamped(decision: Decision) -> Decision:
+    return decision if decision.decided_at else replace(decision, decided_at=now())
+
+
+def _row(decision: Decision) -> dict[str, object]:
+    return {
+        "plan_id": decision.plan_id,
+        "sample_id": decision.sample_id,
+        "kind": decision.kind,
+        "label": decision.label or None,
+        "person": decision.person,
+        "duration_ms": decision.duration_ms,
+        "blind": decision.blind,
+        "simulated": decision.simulated,
+        "shown_label": decision.shown_label,
+        "note": decision.note,
+        "undoes": decision.undoes or None,
+        "decided_at": decision.decided_at,
+    }
 
 
 def _decision(row: sqlite3.Row) -> Decision:

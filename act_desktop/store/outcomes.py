@@ -23,20 +23,17 @@ class Trainings:
     def add(self, training: Training) -> Training:
         """Stores a training; returns it with its id and time."""
         at = training.at or now()
-        with self._database.transaction() as connection:
-            training_id = connection.execute(
-                "INSERT INTO trainings (annotate_run, critique_run, plan_id, configuration, metrics, folder, at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    training.annotate_run or None,
-                    training.critique_run or None,
-                    training.plan_id or None,
-                    json.dumps(dict(training.configuration), ensure_ascii=False),
-                    json.dumps(dict(training.metrics), ensure_ascii=False),
-                    training.folder,
-                    at,
-                ),
-            ).lastrowid
+        row = {
+            "annotate_run": training.annotate_run or None,
+            "critique_run": training.critique_run or None,
+            "plan_id": training.plan_id or None,
+            "configuration": json.dumps(dict(training.configuration), ensure_ascii=False),
+            "metrics": json.dumps(dict(training.metrics), ensure_ascii=False),
+            "folder": training.folder,
+            "at": at,
+        }
+        with self._database.transaction() as tx:
+            training_id = tx.table("trainings").insert(row).last_rowid
         assert training_id is not None
         return replace(training, id=training_id, at=at)
 
@@ -60,21 +57,18 @@ class Exports:
     def add(self, manifest: ExportManifest) -> ExportManifest:
         """Stores a manifest; returns it with its id and time."""
         at = manifest.exported_at or now()
-        with self._database.transaction() as connection:
-            manifest_id = connection.execute(
-                "INSERT INTO exports (path, format, rows, sha256, annotate_run, critique_run, plan_id, exported_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    manifest.path,
-                    manifest.format,
-                    manifest.rows,
-                    manifest.sha256,
-                    manifest.annotate_run or None,
-                    manifest.critique_run or None,
-                    manifest.plan_id or None,
-                    at,
-                ),
-            ).lastrowid
+        row = {
+            "path": manifest.path,
+            "format": manifest.format,
+            "rows": manifest.rows,
+            "sha256": manifest.sha256,
+            "annotate_run": manifest.annotate_run or None,
+            "critique_run": manifest.critique_run or None,
+            "plan_id": manifest.plan_id or None,
+            "exported_at": at,
+        }
+        with self._database.transaction() as tx:
+            manifest_id = tx.table("exports").insert(row).last_rowid
         assert manifest_id is not None
         return replace(manifest, id=manifest_id, exported_at=at)
 

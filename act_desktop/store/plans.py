@@ -33,38 +33,33 @@ class Plans:
             ProjectError: the disk is full, or the project is read-only; nothing is stored.
             ValueError: a sample or a position is there twice, or a probability is outside [0, 1].
         """
-        with self._database.transaction() as connection:
-            plan_id = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM plans").fetchone()[0]
+        with self._database.transaction() as tx:
+            plan_id = tx.execute("SELECT coalesce(max(id), 0) + 1 FROM plans").fetchone()[0]
             frozen = replace(plan, id=plan_id, frozen_at=now())
             # Entries first: once the plan itself is there, a trigger lets no entry in.
-            connection.executemany(
-                f"INSERT INTO plan_entries (plan_id, {_ENTRY}) VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    (
-                        plan_id,
-                        entry.sample_id,
-                        entry.inclusion_probability,
-                        entry.selected_by,
-                        entry.position,
-                        entry.error_probability,
-                    )
-                    for entry in entries
-                ),
+            tx.table("plan_entries").insert_all(
+                {
+                    "plan_id": plan_id,
+                    "sample_id": entry.sample_id,
+                    "inclusion_probability": entry.inclusion_probability,
+                    "selected_by": entry.selected_by,
+                    "position": entry.position,
+                    "error_probability": entry.error_probability,
+                }
+                for entry in entries
             )
-            connection.execute(
-                "INSERT INTO plans (id, annotate_run, critique_run, rule, budget, audit, seed, parameters, frozen_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    frozen.id,
-                    frozen.annotate_run or None,
-                    frozen.critique_run or None,
-                    frozen.rule,
-                    frozen.budget,
-                    frozen.audit,
-                    frozen.seed,
-                    json.dumps(dict(frozen.parameters)),
-                    frozen.frozen_at,
-                ),
+            tx.table("plans").insert(
+                {
+                    "id": frozen.id,
+                    "annotate_run": frozen.annotate_run or None,
+                    "critique_run": frozen.critique_run or None,
+                    "rule": frozen.rule,
+                    "budget": frozen.budget,
+                    "audit": frozen.audit,
+                    "seed": frozen.seed,
+                    "parameters": json.dumps(dict(frozen.parameters)),
+                    "frozen_at": frozen.frozen_at,
+                }
             )
         return frozen
 

@@ -1,6 +1,7 @@
 """The project file: create, open, close (ARCHITECTURE.md, "The project file")."""
 
 import os
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -145,17 +146,12 @@ def _write_draft(draft: Path, *, modality: Modality, scheme: LabelScheme, name: 
     try:
         database.script(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA synchronous = FULL;")
         migrate(database, MIGRATIONS)
-        with database.transaction() as connection:
-            connection.execute(
-                "INSERT INTO project (id, name, modality, guideline, created_at) VALUES (1, ?, ?, ?, ?)",
-                (name, modality, scheme.guideline, now()),
+        with database.transaction() as tx:
+            tx.table("project").insert(
+                {"id": 1, "name": name, "modality": modality, "guideline": scheme.guideline, "created_at": now()}
             )
-            connection.executemany(
-                "INSERT INTO labels (position, name, description, hotkey, colour) VALUES (?, ?, ?, ?, ?)",
-                (
-                    (position, label.name, label.description, label.hotkey, label.colour)
-                    for position, label in enumerate(scheme.labels)
-                ),
+            tx.table("labels").insert_all(
+                {"position": position, **asdict(label)} for position, label in enumerate(scheme.labels)
             )
     finally:
         database.close()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from act_desktop.core.runs import Annotation, Critique, ModelIdentity, Run, RunConfig, RunKind
-from act_desktop.store.database import Database, now
+from act_desktop.store.database import Database, Transaction, now
 
 _RUN = """
 SELECT runs.*,
@@ -43,9 +43,9 @@ class Runs:
         A finished run counts as unfinished again if it misses samples, because some were imported since.
         """
         identity = _identity(config)
-        with self._database.transaction() as connection:
-            row = connection.execute("SELECT id FROM runs WHERE identity = ?", (identity,)).fetchone()
-            run_id = int(row[0]) if row else _insert(connection, config, identity)
+        with self._database.transaction() as tx:
+            row = tx.execute("SELECT id FROM runs WHERE identity = ?", (identity,)).fetchone()
+            run_id = int(row[0]) if row else _insert(tx, config, identity)
         run = self.get(run_id)
         if run.finished_at and self._misses(run):
             self._note(run_id, "resumed")
@@ -99,14 +99,17 @@ class Runs:
             ProjectError: the disk is full, or the project is read-only; nothing of these is stored.
             ValueError: a sample is answered already, or a label is not in the scheme; nothing of these is stored.
         """
-        with self._database.transaction() as connection:
-            connection.executemany(
-                "INSERT INTO annotations (run_id, sample_id, label, probabilities, label_mass, reasoning) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    (run_id, a.sample_id, a.label, json.dumps(a.probabilities), a.label_mass, a.reasoning)
-                    for a in annotations
-                ),
+        with self._database.transaction() as tx:
+            tx.table("annotations").insert_all(
+                {
+                    "run_id": run_id,
+                    "sample_id": a.sample_id,
+                    "label": a.label,
+                    "probabilities": json.dumps(a.probabilities),
+                    "label_mass": a.label_mass,
+                    "reasoning": a.reasoning,
+                }
+                for a in annotations
             )
 
     def add_critiques(self, run_id: int, critiques: Sequence[Critique]) -> None:
@@ -116,23 +119,19 @@ class Runs:
             ProjectError: the disk is full, or the project is read-only; nothing of these is stored.
             ValueError: a sample is answered already, or an annotation is not of the run's annotate run.
         """
-        with self._database.transaction() as connection:
-            connection.executemany(
-                "INSERT INTO critiques (run_id, annotation_id, sample_id, strategy, error_probability, raw, "
-                "reasoning, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (
-                        run_id,
-                        c.annotation_id,
-                        c.sample_id,
-                        c.strategy,
-                        c.error_probability,
-                        c.raw,
-                        c.reasoning,
-                        c.score,
-                    )
-                    for c in critiques
-                ),
+        with self._database.transaction() as tx:
+            tx.table("critiques").insert_all(
+                {
+                    "run_id": run_id,
+                    "annotation_id": c.annotation_id,
+                    "sample_id": c.sample_id,
+                    "strategy": c.strategy,
+                    "error_probability": c.error_probability,
+                    "raw": c.raw,
+                    "reasoning": c.reasoning,
+                    "score": c.score,
+                }
+                for c in critiques
             )
 
     def add_failures(self, run_id: int, failures: Sequence[tuple[int, str]]) -> None:
@@ -146,18 +145,18 @@ class Runs:
             ValueError: a sample has failed in this run already.
         """
         at = now()
-        with self._database.transaction() as connection:
-            connection.executemany(
-                "INSERT INTO failures (run_id, sample_id, message, at) VALUES (?, ?, ?, ?)",
-                ((run_id, sample_id, message, at) for sample_id, message in failures),
+        with self._database.transaction() as tx:
+            tx.table("failures").insert_all(
+                {"run_id": run_id, "sample_id": sample_id, "message": message, "at": at}
+                for sample_id, message in failures
             )
 
     def clear_failures(self, run_id: int) -> int:
         """Forgets what failed, so that the next sitting tries it again; returns how many there were."""
-        with self._database.transaction() as connection:
-            cleared = connection.execute("DELETE FROM failures WHERE run_id = ?", (run_id,)).rowcount
+        with self._database.transaction() as tx:
+            cleared = tx.execute("DELETE FROM failures WHERE run_id = ?", (run_id,)).rowcount
             if cleared:
-                _insert_event(connection, run_id, "resumed")
+                _insert_event(tx, run_id, "resumed")
         return cleared
 
     def finish(self, run_id: int, *, backend: str, error_probabilities: Mapping[int, float] | None = None) -> Run:
@@ -169,11 +168,11 @@ class Runs:
             error_probabilities: ε in [0, 1] by critique id, where a strategy rescales over the whole run. The
                 critiques keep what they said; this is added beside it, and the newest counts.
         """
-        with self._database.transaction() as connection:
-            event = _insert_event(connection, run_id, "finished", backend)
-            connection.executemany(
-                "INSERT INTO rescaled_errors (critique_id, event_id, error_probability) VALUES (?, ?, ?)",
-                ((critique, event, epsilon) for critique, epsilon in (error_probabilities or {}).items()),
+        with self._database.transaction() as tx:
+            event = _insert_event(tx, run_id, "finished", backend)
+            tx.table("rescaled_errors").insert_all(
+                {"critique_id": critique, "event_id": event, "error_probability": epsilon}
+                for critique, epsilon in (error_probabilities or {}).items()
             )
         return self.get(run_id)
 
@@ -228,8 +227,8 @@ class Runs:
         return bool(self._database.number(f"SELECT EXISTS (SELECT 1 FROM samples WHERE {_missing(run)})", _scope(run)))
 
     def _note(self, run_id: int, event: str, backend: str = "") -> None:
-        with self._database.transaction() as connection:
-            _insert_event(connection, run_id, event, backend)
+        with self._database.transaction() as tx:
+            _insert_event(tx, run_id, event, backend)
 
 
 def _identity(config: RunConfig) -> str:
@@ -237,34 +236,29 @@ def _identity(config: RunConfig) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _insert(connection: sqlite3.Connection, config: RunConfig, identity: str) -> int:
-    model = config.model
-    run_id = connection.execute(
-        "INSERT INTO runs (identity, kind, annotate_run, strategy, model_name, model_sha256, mmproj_sha256, "
-        "template_sha256, prompt_sha256, parameters, seed, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            identity,
-            config.kind,
-            config.annotate_run or None,
-            config.strategy,
-            model.name,
-            model.sha256,
-            model.mmproj_sha256,
-            model.template_sha256,
-            config.prompt_sha256,
-            json.dumps(dict(config.parameters), ensure_ascii=False, sort_keys=True),
-            config.seed,
-            now(),
-        ),
-    ).lastrowid
+def _insert(tx: Transaction, config: RunConfig, identity: str) -> int:
+    row = {
+        "identity": identity,
+        "kind": config.kind,
+        "annotate_run": config.annotate_run or None,
+        "strategy": config.strategy,
+        "model_name": config.model.name,
+        "model_sha256": config.model.sha256,
+        "mmproj_sha256": config.model.mmproj_sha256,
+        "template_sha256": config.model.template_sha256,
+        "prompt_sha256": config.prompt_sha256,
+        "parameters": json.dumps(dict(config.parameters), ensure_ascii=False, sort_keys=True),
+        "seed": config.seed,
+        "started_at": now(),
+    }
+    run_id = tx.table("runs").insert(row).last_rowid
     assert run_id is not None
     return run_id
 
 
-def _insert_event(connection: sqlite3.Connection, run_id: int, event: str, backend: str = "") -> int:
-    event_id = connection.execute(
-        "INSERT INTO run_events (run_id, event, backend, at) VALUES (?, ?, ?, ?)", (run_id, event, backend, now())
-    ).lastrowid
+def _insert_event(tx: Transaction, run_id: int, event: str, backend: str = "") -> int:
+    row = {"run_id": run_id, "event": event, "backend": backend, "at": now()}
+    event_id = tx.table("run_events").insert(row).last_rowid
     assert event_id is not None
     return event_id
 

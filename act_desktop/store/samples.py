@@ -9,7 +9,7 @@ from pathlib import Path
 
 from act_desktop.core.results import ImportSummary
 from act_desktop.core.samples import Problem, Sample
-from act_desktop.store.database import Database, now
+from act_desktop.store.database import Database, Transaction, now
 
 COLUMNS = "id, key, text, image, question, gold, content_hash, metadata"
 
@@ -51,36 +51,29 @@ class Samples:
         Raises:
             ProjectError: the disk is full, or the project is read-only; whole batches before that are kept.
         """
-        with self._database.transaction() as connection:
-            import_id = connection.execute(
-                "INSERT INTO imports (source, format, added, unchanged, started_at) VALUES (?, ?, 0, 0, ?)",
-                (str(source), format, now()),
-            ).lastrowid
+        row = {"source": str(source), "format": format, "added": 0, "unchanged": 0, "started_at": now()}
+        with self._database.transaction() as tx:
+            import_id = tx.table("imports").insert(row).last_rowid
         assert import_id is not None
         added = unchanged = 0
         found: list[Problem] = []
         stream = iter(samples)
         while batch := list(islice(stream, _BATCH)):
-            with self._database.transaction() as connection:
-                new, old, trouble = _compare(connection, batch)
-                connection.executemany(
-                    "INSERT INTO samples (key, text, image, question, gold, content_hash, metadata, import_id) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (self._row(sample, import_id) for sample in new),
-                )
-                connection.execute(
+            with self._database.transaction() as tx:
+                new, old, trouble = _compare(tx, batch)
+                tx.table("samples").insert_all(self._row(sample, import_id) for sample in new)
+                tx.execute(
                     "UPDATE imports SET added = added + ?, unchanged = unchanged + ? WHERE id = ?",
                     (len(new), old, import_id),
                 )
             added, unchanged = added + len(new), unchanged + old
             found += trouble
         everything = (*problems, *found)
-        with self._database.transaction() as connection:
-            connection.executemany(
-                "INSERT INTO problems (import_id, place, message) VALUES (?, ?, ?)",
-                ((import_id, problem.where, problem.message) for problem in everything),
+        with self._database.transaction() as tx:
+            tx.table("problems").insert_all(
+                {"import_id": import_id, "place": problem.where, "message": problem.message} for problem in everything
             )
-            connection.execute("UPDATE imports SET finished_at = ? WHERE id = ?", (now(), import_id))
+            tx.execute("UPDATE imports SET finished_at = ? WHERE id = ?", (now(), import_id))
         return ImportSummary(import_id=import_id, added=added, unchanged=unchanged, problems=everything)
 
     def count(self) -> int:
@@ -122,11 +115,17 @@ class Samples:
         rows = self._database.query("SELECT place, message FROM problems ORDER BY id")
         return [Problem(where=row[0], message=row[1]) for row in rows]
 
-    def _row(self, sample: Sample, import_id: int) -> tuple[object, ...]:
-        image = None if sample.image is None else _linked(sample.image, self._folder)
-        metadata = json.dumps(dict(sample.metadata), ensure_ascii=False)
-        content = (sample.key, sample.text, image, sample.question, sample.gold)
-        return (*content, sample.content_hash, metadata, import_id)
+    def _row(self, sample: Sample, import_id: int) -> dict[str, object]:
+        return {
+            "key": sample.key,
+            "text": sample.text,
+            "image": None if sample.image is None else _linked(sample.image, self._folder),
+            "question": sample.question,
+            "gold": sample.gold,
+            "content_hash": sample.content_hash,
+            "metadata": json.dumps(dict(sample.metadata), ensure_ascii=False),
+            "import_id": import_id,
+        }
 
 
 def sample_of(row: sqlite3.Row, folder: Path) -> Sample:
@@ -154,18 +153,18 @@ def _linked(image: Path, folder: Path) -> str:
     return absolute.relative_to(folder).as_posix() if absolute.is_relative_to(folder) else str(absolute)
 
 
-def _compare(connection: sqlite3.Connection, batch: Sequence[Sample]) -> tuple[list[Sample], int, list[Problem]]:
+def _compare(tx: Transaction, batch: Sequence[Sample]) -> tuple[list[Sample], int, list[Problem]]:
     """What of a batch is new, how many are there already, and what is odd."""
     keys = json.dumps([sample.key for sample in batch])
     known: dict[str, tuple[str, str | None]] = {
         key: (content, gold)
-        for key, content, gold in connection.execute(
+        for key, content, gold in tx.execute(
             "SELECT key, content_hash, gold FROM samples WHERE key IN (SELECT value FROM json_each(?))", (keys,)
         )
     }
     hashes = json.dumps([sample.content_hash for sample in batch])
     twins: dict[str, str] = dict(
-        connection.execute(
+        tx.execute(
             "SELECT content_hash, min(key) FROM samples "
             "WHERE substr(content_hash, 1, 16) IN (SELECT substr(value, 1, 16) FROM json_each(?)) "
             "GROUP BY content_hash",

@@ -237,6 +237,76 @@ def test_a_transaction_that_does_not_fit_leaves_the_state_before_it(tmp_path: Pa
         assert len(project.runs.failures(run.id)) == 1
 
 
+IMPORT = """
+import hashlib, sys
+from dataclasses import replace
+from pathlib import Path
+from act_desktop.store import Project
+from tests.store.things import texts
+samples = (replace(text, content_hash=hashlib.sha256(text.key.encode()).hexdigest()) for text in texts(30_000))
+with Project.open(Path(sys.argv[1])) as project:
+    project.samples.add(samples, source=Path("texts.csv"), format="csv")
+"""
+
+
+def test_an_import_needs_no_room_in_the_systems_temporary_folder(tmp_path: Path, medium: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can make a small disk")
+    subprocess.run(["mount", "-o", "remount,size=64k", medium], check=True)
+    make(tmp_path / "a.act").close()
+    environment = os.environ | {"SQLITE_TMPDIR": str(medium)}
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT, tmp_path / "a.act"],
+        env=environment,
+        cwd=Path(__file__).resolve().parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_many_rows_are_stored_together_or_not_at_all(tmp_path: Path) -> None:
+    with make(tmp_path / "a.act", 300) as project:
+        run = annotated(project, [300])
+        with pytest.raises(ValueError, match=r"UNIQUE.*annotations"):
+            project.runs.add_annotations(run.id, [annotation(sample_id) for sample_id in range(1, 301)])
+        assert project.runs.counts(run.id) == (1, 0)
+        project.runs.add_annotations(run.id, [annotation(sample_id) for sample_id in range(1, 300)])
+        project.runs.add_annotations(run.id, [])
+        assert project.runs.counts(run.id) == (300, 0)
+
+
+def test_rows_of_one_transaction_vanish_together_whatever_stops_it(tmp_path: Path) -> None:
+    with make(tmp_path / "a.act", 2) as project:
+        run = annotated(project, [])
+        failure = {"run_id": run.id, "sample_id": 1, "message": "no", "at": "2026"}
+        with pytest.raises(KeyboardInterrupt), project.database.transaction() as tx:
+            tx.table("failures").insert(failure)
+            assert tx.table("failures").count == 1
+            raise KeyboardInterrupt
+        assert project.runs.failures(run.id) == []
+        project.runs.add_failures(run.id, [(1, "no")])
+
+
+def test_a_row_makes_neither_a_table_nor_a_column(tmp_path: Path) -> None:
+    with make(tmp_path / "a.act", 1) as project:
+        schema = "SELECT name, sql FROM sqlite_master ORDER BY name"
+        before = project.database.query(schema)
+        with (
+            pytest.raises(sqlite3.OperationalError, match="no such table: sample"),
+            project.database.transaction() as tx,
+        ):
+            tx.table("sample").insert({"key": "a"})
+        with (
+            pytest.raises(sqlite3.OperationalError, match="no column named size"),
+            project.database.transaction() as tx,
+        ):
+            tx.table("problems").insert({"import_id": 1, "place": "row 1", "message": "no", "size": 3})
+        assert project.database.query(schema) == before
+        assert project.samples.problems() == []
+
+
 def test_the_file_reads_well_in_plain_sqlite(tmp_path: Path) -> None:
     with make(tmp_path / "a.act", 3) as project:
         annotated(project, [1, 2])
