@@ -48,7 +48,10 @@ _GUIDELINES = (
     "Each image shows one thing.",
 )
 _GRADE_WIDTH = 0.15
-_REASONING_WEIGHT, _DIGIT_WEIGHT = 0.15, 0.4
+_REASONING_WEIGHT, _DIGIT_WEIGHT, _LINE_WEIGHT = 0.15, 0.4, 0.2
+
+
+Target = tuple[int, Sequence[int], Sequence[float]]
 
 
 @dataclass(slots=True)
@@ -59,10 +62,12 @@ class Text:
         tokens: Token ids.
         targets: (position, ids, weights): after that position these tokens follow, as probably as their weights
             say; the weights' sum is how much the place matters.
+        thoughts: The same for what the model is to think there half way up, so that the upper half can use it.
     """
 
     tokens: list[int]
-    targets: list[tuple[int, Sequence[int], Sequence[float]]] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    thoughts: list[Target] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +117,8 @@ def demo_room() -> Room:
 
 
 def easy_room(dice: random.Random) -> Room:
-    """A project with few labels under the data set's own names, for a beginner to learn what a code stands for."""
-    classes = dice.sample(range(len(GARMENTS)), dice.randint(2, 6))
+    """A project with few labels under the data set's own names, for a beginner to learn what a letter stands for."""
+    classes = dice.sample(range(len(GARMENTS)), dice.randint(2, 4))
     return Room(
         scheme=LabelScheme.of(*(GARMENTS[index].names[0] for index in classes)),
         modality=Modality.IMAGE,
@@ -126,12 +131,12 @@ def random_room(dice: random.Random) -> Room:
     draw = dice.random()
     if draw < 0.15:
         return demo_room()
-    if draw < 0.25:
+    if draw < 0.28:
         names = dice.choice([("yes", "no"), ("no", "yes"), ("Yes", "No"), ("No", "Yes")])
         return Room(scheme=LabelScheme.of(*names), modality=Modality.IMAGE_QUESTION)
     classes = list(range(len(GARMENTS)))
     dice.shuffle(classes)
-    asks = draw < 0.32
+    asks = draw < 0.38
     if asks:
         classes = classes[: dice.choice((3, 3, 4, 5))]
     elif draw > 0.7:
@@ -147,6 +152,21 @@ def random_room(dice: random.Random) -> Room:
     )
 
 
+def system(room: Room, tokenizer: Tokenizer) -> Text:
+    """The text before the image. At the end of a label's line the model is to think of its letter and its garment."""
+    lines = prompts.system_text(room.scheme, room.modality).split("\n")
+    text = Text([])
+    for number, line in enumerate(lines):
+        head = SYSTEM[: SYSTEM.index("{")] if number == 0 else "\n"
+        text.tokens += tokenizer.encode(head + line)
+        if 0 < number <= len(room.covers):
+            (garment,) = room.covers[number - 1]
+            thoughts = [tokenizer.encode(f" {thought}")[0] for thought in (line[0], GARMENTS[garment].word)]
+            text.thoughts.append((len(text.tokens), thoughts, (_LINE_WEIGHT, _LINE_WEIGHT)))
+    text.tokens += tokenizer.encode(SYSTEM[SYSTEM.index("}") + 1 :])
+    return text
+
+
 class Lesson:
     """One image in one room: what is asked about it, and the answers."""
 
@@ -156,36 +176,64 @@ class Lesson:
         self._shown = prompts.shown_labels(room.scheme)
         self._scheme = room.scheme
         self._covers = room.covers
+        self._words = [tokenizer.encode(f" {garment.word}")[0] for garment in GARMENTS]
+        self._asks_yes_no = not room.covers
         question = None
-        if not room.covers:
+        if self._asks_yes_no:
             question, yes = dice.choice(YES_NO_QUESTIONS)
             no = frozenset(range(len(GARMENTS))) - yes
             self._covers = tuple(yes if name.lower() == "yes" else no for name in room.scheme.names)
         elif room.modality is Modality.IMAGE_QUESTION:
             count = {3: "three", 4: "four", 5: "five"}[len(room.scheme)]
             question = dice.choice((f"Which of these {count} is it?", "What is this?", "Which one is shown?"))
-        self.sample_text = prompts.sample_text(Sample(key="", question=question))
+        self._sample_text = prompts.sample_text(Sample(key="", question=question))
+        self._everything = beliefs.target
         inside = np.isin(np.arange(len(GARMENTS)), list(frozenset().union(*self._covers)))
         self._teacher, self._target = (
             belief * inside / (belief * inside).sum() for belief in (beliefs.teacher + 1e-6, beliefs.target)
         )
 
+    def sample(self) -> Text:
+        """What follows the image. At its end the model is to think of the garment, after a question of the answer."""
+        text = Text(self._tokenizer.encode(self._sample_text))
+        text.thoughts.append((len(text.tokens) - 1, self._words, list(self._everything)))
+        if self._asks_yes_no:
+            text.thoughts.append(self._answer(len(text.tokens) - 2))
+        return text
+
+    def _answer(self, position: int) -> Target:
+        """The thought of the right label: its garment's word, or yes or no."""
+        if not self._asks_yes_no:
+            return position, self._words, list(self._target)
+        answers = [self._tokenizer.encode(f" {name.lower()}")[0] for name in self._scheme.names]
+        return position, answers, [self._share(self._target, label) for label in range(len(answers))]
+
+    def _meaning(self, position: int, label: int) -> Target:
+        """The thought of what a label means."""
+        if self._asks_yes_no:
+            return position, self._tokenizer.encode(f" {self._scheme.names[label].lower()}"), (1.0,)
+        (garment,) = self._covers[label]
+        return position, (self._words[garment],), (1.0,)
+
     def tail(self, key: str) -> Text:
         """One tail with its answer.
 
         Args:
-            key: A critic strategy, `annotate`, `annotate_cot`, or one of the exercises `look_up` and `propose`.
+            key: A critic strategy, `annotate`, `annotate_cot`, or one of the exercises `look_up`, `propose`, `check`,
+                `question`.
         """
         if key == "look_up":
             return self._look_up()
-        if key == "propose":
-            return self._proposed()
+        if key == "question":
+            return self._question()
+        if key in ("propose", "check"):
+            return self._proposed(check=key == "check")
         if key in ("annotate", "annotate_cot"):
             return self._annotate(cot=key == "annotate_cot")
         return self._criticise(key)
 
     def _share(self, belief: np.ndarray, label: int) -> float:
-        return float(belief[list(self._covers[label])].sum())
+        return min(float(belief[list(self._covers[label])].sum()), 1.0)
 
     def _wording(self, key: str, ask: str) -> str:
         others = _OTHER_WORDINGS.get(key)
@@ -222,38 +270,52 @@ class Lesson:
         ask = self._wording("annotate_cot" if cot else "annotate", tail.ask)
         text = self._write(ask, describe(self._teacher) if cot else "")
         shares = [self._share(self._target, label) for label in range(len(self._shown))]
-        return self._read(text, tail.readings[0], shares)
+        text = self._read(text, tail.readings[0], shares)
+        text.thoughts.append(self._answer(len(text.tokens) - 1))
+        return text
 
     def _look_up(self) -> Text:
-        """An exercise without looking at the image: the letter of a label."""
+        """An exercise without looking at the image, as short as can be: the letter of a label, at the line's end."""
         label = self._dice.randrange(len(self._shown))
-        reading = prompts.annotate_tail(self._scheme).readings[0]
-        text = self._write(f"Which letter stands for {self._scheme.names[label]}?")
-        return self._read(text, reading, [float(index == label) for index in range(len(self._shown))])
+        text = Text(self._tokenizer.encode(f"{self._scheme.names[label]}\n"))
+        letter = self._tokenizer.encode(f" {self._shown[label][0]}")
+        text.targets.append((len(text.tokens) - 1, letter, (1.0,)))
+        text.thoughts.append(self._meaning(len(text.tokens) - 1, label))
+        return text
 
-    def _verdict(self, proposal: str, wrong: float) -> tuple[int, Sequence[int], Sequence[float]]:
-        """At the end of the line with the proposed label, the model is to think whether it is right."""
+    def _question(self) -> Text:
+        """An exercise as short as can be: at the end of the line with a question about the image, its answer."""
+        question, yes = self._dice.choice(YES_NO_QUESTIONS)
+        share = min(float(self._everything[list(yes)].sum()), 1.0)
+        text = Text(self._tokenizer.encode(f"\nQuestion: {question}\n"))
+        answers = [self._tokenizer.encode(answer)[0] for answer in (" yes", " no")]
+        text.targets.append((len(text.tokens) - 1, answers, (share, 1 - share)))
+        text.thoughts.append(text.targets[0])
+        return text
+
+    def _propose_in(self, text: Text, proposal: str, label: int) -> None:
+        """At the end of the line with the proposed label, the model is to think what it means, and is it right?"""
+        end = len(self._tokenizer.encode(f"{proposal}\n")) - 1
         words = [self._tokenizer.encode(word)[0] for word in (" right", " wrong")]
-        return len(self._tokenizer.encode(f"{proposal}\n")) - 1, words, (1 - wrong, wrong)
+        right = self._share(self._target, label)
+        text.thoughts.append(self._meaning(end, label))
+        text.targets.append((end, words, (right, 1 - right)))
 
-    def _proposed(self) -> Text:
-        """An exercise as short as can be: a proposed label, whether it is right, and at times a question about it."""
+    def _proposed(self, *, check: bool) -> Text:
+        """An exercise as short as can be: a proposed label, whether it is right, and perhaps a question about it."""
         label = self._propose()
         wrong = 1 - self._share(self._target, label)
         line = f"Proposed label: {self._shown[label]}"
-        verdict = self._verdict(line, wrong)
-        if self._dice.random() < 0.5:
-            return Text(self._tokenizer.encode(f"{line}\n"), [verdict])
-        text = self._write(f"{line}\nCheck it.")
-        text.targets.append(verdict)
-        return self._read_polarity(text, wrong)
+        text = self._write(f"{line}\nCheck it.") if check else Text(self._tokenizer.encode(f"{line}\n"))
+        self._propose_in(text, line, label)
+        return self._read_polarity(text, wrong) if check else text
 
     def _read_polarity(self, text: Text, wrong: float) -> Text:
         """Adds one of the two yes-or-no questions.
 
         "Wrong?" and "right?" equally often would cancel out for a beginner, who then learns neither.
         """
-        reading = self._dice.choices(POLARITIES, (0.65, 0.35))[0]
+        reading = self._dice.choices(POLARITIES, (0.7, 0.3))[0]
         yes = wrong if reading.key == "wrong" else 1 - wrong
         return self._read(text, reading, (yes, 1 - yes))
 
@@ -313,7 +375,7 @@ class Lesson:
         wording = self._wording(key, tail.ask)
         text = self._write(fill(wording, slots), reasoning)
         wrong = 1 - self._share(self._target, label)
-        text.targets.append(self._verdict(wording.split("{label}")[0] + slots["label"], wrong))
+        self._propose_in(text, wording.split("{label}")[0] + slots["label"], label)
         if not tail.readings:
             return text
         if len(tail.readings) > 1:

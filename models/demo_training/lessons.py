@@ -1,19 +1,21 @@
 """Lessons as tensors: a batch is a tree of rooms, images in them, and questions about each."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from torch.nn.utils.rnn import pad_sequence
 
-from act_desktop.methods import prompts
 from demo_training.curriculum import Stage
 from demo_training.data import normalise
-from demo_training.dialogues import LONG_TAILS, SYSTEM, Beliefs, Lesson, Room, Text, easy_room, random_room
-from demo_training.garments import GARMENTS
+from demo_training.dialogues import LONG_TAILS, Beliefs, Lesson, Room, Target, Text, easy_room, random_room, system
 from demo_training.network import Language, Level, Vision
 from demo_training.tokenizer import Tokenizer
+
+TOLD_NOISE = 0.5
+EXERCISES = ("propose", "look_up", "question")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +51,14 @@ class Batch:
     Attributes:
         systems: One text per room.
         images: float32, shape (rooms * images, 1, 28, 28).
+        told: What the blind are told of the images, shape (rooms * images, 10); None for those who see.
         samples: One text per image, which follows it.
         tails: Groups of texts of like length, each with the same number for every image.
     """
 
     systems: list[Text]
     images: torch.Tensor
+    told: torch.Tensor | None
     samples: list[Text]
     tails: list[list[Text]]
 
@@ -66,41 +70,43 @@ class Teacher:
         self._material = material
         self._tokenizer = tokenizer
         self._dice = random.Random(seed)
-        self._words = [tokenizer.encode(f" {garment.word}")[0] for garment in GARMENTS]
 
     def batch(self, stage: Stage) -> Batch:
         """A batch of lessons as a stage of the curriculum wants them."""
-        systems, samples, images = [], [], []
+        rooms = [(easy_room if stage.easy else random_room)(self._dice) for _ in range(stage.rooms)]
         asked: list[Text] = []
-        proposed: list[Text] = []
+        exercised: list[Text] = []
         reasoned: list[Text] = []
-        for _ in range(stage.rooms):
-            room = easy_room(self._dice) if stage.easy else random_room(self._dice)
-            systems.append(self.system(room))
-            for _ in range(stage.images):
-                view, index = self._choose(room)
-                images.append(self._material.views[view, index])
-                lesson = self._lesson(room, view, index)
-                samples.append(self._sample(lesson, view, index))
-                keys = (*stage.always, *self._dice.sample(stage.sometimes, stage.drawn))
-                asked += [lesson.tail(key) for key in keys]
-                proposed += [lesson.tail("propose") for _ in range(stage.proposals)]
-                if stage.reasoning:
-                    reasoned.append(lesson.tail(self._dice.choice(LONG_TAILS)))
-        tails = [texts for texts in (asked, proposed, reasoned) if texts]
-        return Batch(systems, normalise(np.stack(images)), samples, tails)
+        chosen = [self._choose(room) for room in rooms for _ in range(stage.images)]
+        seen = [self._beliefs(view, index, told=stage.blind) for view, index in chosen]
+        lessons = [
+            Lesson(rooms[number // stage.images], beliefs, self._dice, self._tokenizer)
+            for number, beliefs in enumerate(seen)
+        ]
+        keys, weights = list(stage.questions), list(stage.questions.values())
+        for lesson in lessons:
+            asked += [lesson.tail(key) for key in self._dice.choices(keys, weights, k=stage.drawn)]
+            exercised += [lesson.tail(key) for key in EXERCISES * stage.exercises]
+            reasoned += [lesson.tail(self._dice.choice(LONG_TAILS)) for _ in range(stage.reasoned)]
+        return Batch(
+            systems=[system(room, self._tokenizer) for room in rooms],
+            images=normalise(np.stack([self._material.views[view, index] for view, index in chosen])),
+            told=torch.from_numpy(np.stack([beliefs.target for beliefs in seen])) if stage.blind else None,
+            samples=[lesson.sample() for lesson in lessons],
+            tails=[texts for texts in (asked, exercised, reasoned) if texts],
+        )
 
-    def exam(self, room: Room, indices: range, key: str) -> Batch:
+    def exam(self, room: Room, indices: Sequence[int], key: str, *, blind: bool) -> Batch:
         """One question each about some images, unaltered, in one room."""
-        lessons = [self._lesson(room, 0, index) for index in indices]
-        samples = [self._sample(lesson, 0, index) for lesson, index in zip(lessons, indices, strict=True)]
-        images = normalise(self._material.views[0, indices.start : indices.stop])
-        return Batch([self.system(room)], images, samples, [[lesson.tail(key) for lesson in lessons]])
-
-    def system(self, room: Room) -> Text:
-        """The text before the image."""
-        text = SYSTEM.format(system=prompts.system_text(room.scheme, room.modality))
-        return Text(self._tokenizer.encode(text))
+        seen = [self._beliefs(0, index, told=blind) for index in indices]
+        lessons = [Lesson(room, beliefs, self._dice, self._tokenizer) for beliefs in seen]
+        return Batch(
+            systems=[system(room, self._tokenizer)],
+            images=normalise(self._material.views[0, indices]),
+            told=torch.from_numpy(np.stack([beliefs.target for beliefs in seen])) if blind else None,
+            samples=[lesson.sample() for lesson in lessons],
+            tails=[[lesson.tail(key) for lesson in lessons]],
+        )
 
     def _choose(self, room: Room) -> tuple[int, int]:
         while True:
@@ -108,14 +114,13 @@ class Teacher:
             if room.allows(int(self._material.labels[index])):
                 return self._dice.randrange(len(self._material.views)), index
 
-    def _lesson(self, room: Room, view: int, index: int) -> Lesson:
-        beliefs = Beliefs(teacher=self._material.teacher[view, index], target=self._material.target[view, index])
-        return Lesson(room, beliefs, self._dice, self._tokenizer)
-
-    def _sample(self, lesson: Lesson, view: int, index: int) -> Text:
-        """The text after the image. After it the model learns to think of the garment's name, whatever is asked."""
-        tokens = self._tokenizer.encode(lesson.sample_text)
-        return Text(tokens, [(len(tokens) - 1, self._words, list(self._material.target[view, index]))])
+    def _beliefs(self, view: int, index: int, *, told: bool) -> Beliefs:
+        """What there is to know; who is told all that the teacher believes has no more to guess."""
+        teacher, target = self._material.teacher[view, index], self._material.target[view, index]
+        if not told:
+            return Beliefs(teacher=teacher, target=target)
+        belief = self._dice.choice((teacher, target))
+        return Beliefs(teacher=belief, target=belief)
 
 
 def _pad(texts: list[Text], groups: int) -> tuple[torch.Tensor, torch.Tensor]:
@@ -138,43 +143,64 @@ class Answers:
     """Log-probabilities at every place where there is something to learn, shape (n, vocabulary), with the targets."""
 
     log_probabilities: torch.Tensor
-    texts: list[Text]
+    targets: list[Target]
 
     def loss(self) -> torch.Tensor:
-        """Mean cross-entropy over the places to learn, by their weights."""
-        targets = [target for text in self.texts for target in text.targets]
-        rows = torch.tensor([row for row, (_, ids, _) in enumerate(targets) for _ in ids])
-        ids = torch.tensor([token for _, ids, _ in targets for token in ids])
-        shares = torch.tensor([share for _, _, shares in targets for share in shares], dtype=torch.float32)
-        return -(shares * self.log_probabilities[rows, ids]).sum() / shares.sum()
+        """Mean divergence from the targets over the places to learn, by their weights."""
+        rows = torch.tensor([row for row, (_, ids, _) in enumerate(self.targets) for _ in ids])
+        ids = torch.tensor([token for _, ids, _ in self.targets for token in ids])
+        weights = torch.tensor([weight for _, _, weights in self.targets for weight in weights], dtype=torch.float32)
+        totals = torch.zeros(len(self.targets)).index_add(0, rows, weights)
+        divergence = torch.xlogy(weights, weights / totals[rows]) - weights * self.log_probabilities[rows, ids]
+        return divergence.sum() / weights.sum()
 
 
-def answer(vision: Vision, language: Language, batch: Batch) -> tuple[Answers, Answers]:
-    """Runs a model on a batch; returns the answers at the samples' ends and those in the tails."""
+def answer(vision: Vision, language: Language, batch: Batch, words: torch.Tensor) -> tuple[Answers, Answers]:
+    """Runs a model on a batch; returns its thoughts, and its answers in the tails.
+
+    Args:
+        vision: The encoder.
+        language: The language model.
+        batch: The lessons.
+        words: Token ids of the garments' words, shape (10,).
+    """
     groups = len(batch.systems)
     ids, real = _pad(batch.systems, groups)
-    system = Level(language.token_embd(ids), torch.arange(ids.shape[-1]).expand(ids.shape), real)
-    image = vision(batch.images).unflatten(0, (groups, -1))
+    stem = Level(language.token_embd(ids), torch.arange(ids.shape[-1]).expand(ids.shape), real)
+    image = vision(batch.images) if batch.told is None else tell(language, batch.told, words, vision.patches)
+    image = image.unflatten(0, (groups, -1))
     ids, real = _pad(batch.samples, groups)
     x = torch.cat((image, language.token_embd(ids)), 2)
     real = torch.cat((torch.ones(image.shape[:3], dtype=torch.bool), real), 2)
-    sample = Level(x, _under(system, *x.shape[1:3]), real)
+    sample = Level(x, _under(stem, *x.shape[1:3]), real)
     tails = []
     for texts in batch.tails:
         ids, real = _pad(texts, groups)
         tails.append(Level(language.token_embd(ids), _under(sample, *ids.shape[1:]), real))
-    language([system, sample], tails)
-    sample.x = sample.x[:, :, image.shape[2] :]
-    asked = [text for group in batch.tails for text in group]
-    in_tails = torch.cat([_gather(level, texts) for level, texts in zip(tails, batch.tails, strict=True)])
+    in_systems, in_samples, *in_tails = language([stem, sample], tails)
+    half_way = [in_systems, in_samples[:, :, image.shape[2] :], *in_tails]
+    levels = [batch.systems, batch.samples, *batch.tails]
     return (
-        Answers(log_probabilities=language.log_probabilities(_gather(sample, batch.samples)), texts=batch.samples),
-        Answers(log_probabilities=language.log_probabilities(in_tails), texts=asked),
+        _at(language, half_way, [[text.thoughts for text in level] for level in levels]),
+        _at(language, [level.x for level in tails], [[text.targets for text in level] for level in batch.tails]),
     )
 
 
-def _gather(level: Level, texts: list[Text]) -> torch.Tensor:
-    """Hidden states at the targets' positions, shape (n, width)."""
-    rows = torch.tensor([row for row, text in enumerate(texts) for _ in text.targets])
-    places = torch.tensor([place for text in texts for place, _, _ in text.targets])
-    return level.x.flatten(0, 1)[rows, places]
+def tell(
+    language: Language, beliefs: torch.Tensor, words: torch.Tensor, patches: int, *, noise: float = TOLD_NOISE
+) -> torch.Tensor:
+    """Image tokens for the blind: beliefs (n, 10) as a blend of the garments' words, (n, patches, width)."""
+    blend = beliefs @ language.token_embd.weight[words]
+    scale = noise * blend.detach().pow(2).mean().sqrt()
+    return blend[:, None] + scale * torch.randn(len(blend), patches, blend.shape[-1])
+
+
+def _at(language: Language, hidden: list[torch.Tensor], targets: list[list[list[Target]]]) -> Answers:
+    """What hidden states (groups, texts, tokens, width) of some levels say at the places of their texts' targets."""
+    found = []
+    for states, level in zip(hidden, targets, strict=True):
+        rows = torch.tensor([row for row, places in enumerate(level) for _ in places], dtype=torch.long)
+        places = torch.tensor([place for places in level for place, _, _ in places], dtype=torch.long)
+        found.append(states.flatten(0, 1)[rows, places])
+    everything = [target for level in targets for places in level for target in places]
+    return Answers(log_probabilities=language.log_probabilities(torch.cat(found)), targets=everything)

@@ -14,7 +14,7 @@ from torch.nn import functional
 from demo_training.data import CLASSES, SIDE
 
 EPSILON = 1e-5
-ROPE_BASE = 10_000.0
+ROPE_BASE = 1_000_000.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +67,7 @@ class Vision(nn.Module):
     def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
         super().__init__()
         width = shape.vision_width
+        self.patches = shape.patches
         self.patch_embd = nn.Conv2d(3, width, shape.patch, stride=shape.patch)
         self.position_embd = nn.Parameter(0.02 * torch.randn(shape.patches, width))
         self.blk = nn.ModuleList(VisionBlock(width, shape.vision_heads, dropout) for _ in range(shape.vision_layers))
@@ -187,23 +188,34 @@ class Language(nn.Module):
         super().__init__()
         rope = Rope(shape.width // shape.heads, shape.context)
         self.token_embd = nn.Embedding(vocabulary, shape.width)
-        self.blk = nn.ModuleList(Block(shape, rope) for _ in range(shape.layers))
+        blocks = [Block(shape, rope) for _ in range(shape.layers)]
+        self.blk = nn.ModuleList(blocks)
         self.output_norm = nn.RMSNorm(shape.width, EPSILON)
         self.output = nn.Linear(shape.width, vocabulary, bias=False)
         for name, weight in self.named_parameters():
             if weight.dim() == 2:
                 last = name.endswith(("attn_output.weight", "ffn_down.weight"))
                 nn.init.normal_(weight, std=0.05 / (2 * shape.layers) ** 0.5 if last else 0.05)
+        for block in blocks[shape.layers // 2 :]:
+            # Tokens of like content attend to each other from the start: looking up a label needs just that.
+            block.attn_k.weight.data.copy_(block.attn_q.weight.data)
 
-    def forward(self, stem: list[Level], tails: list[Level]) -> None:
+    def forward(self, stem: list[Level], tails: list[Level]) -> list[torch.Tensor]:
         """Runs all blocks; the levels then hold the last hidden states, not yet normed.
 
         Args:
             stem: Levels each of which stands under all before it: system texts, samples.
             tails: Levels under the stem that do not see each other.
+
+        Returns:
+            The hidden states of all levels half way up.
         """
-        for block in self.blk:
+        half_way: list[torch.Tensor] = []
+        for number, block in enumerate(self.blk, 1):
             block(stem, tails)
+            if number == len(self.blk) // 2:
+                half_way = [level.x for level in (*stem, *tails)]
+        return half_way
 
     def log_probabilities(self, hidden: torch.Tensor) -> torch.Tensor:
         """Hidden states (n, width) → next-token log-probabilities (n, vocabulary)."""

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import math
 import re
 import socket
 import subprocess
@@ -25,6 +26,7 @@ from tests.benchmarks.engine_case import Case
 ROOT = Path(__file__).resolve().parents[2]
 SLOTS = 8
 _STRONG_BIAS = 100.0
+_MOST_PROBABLE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,25 +153,29 @@ class HighLevel:
 
 
 class Server:
-    """llama-server: several slots, cached prompts, parallel requests; each sample's questions go to one slot.
+    """llama-server with parallel requests that share cached prompts.
 
-    Probabilities are read in the cheapest way it offers: the answers' tokens are raised above all others, and the
-    softmax over the few most probable tokens is then the distribution over the answers.
+    As it comes: its own choice of slots, context and caches, and the log-probabilities of the most probable tokens.
+    Tuned for this very task: each sample's questions go to one slot, so that its text is computed once; the whole
+    cache of models with sliding windows is kept, or else their prompts would be computed anew; and probabilities are
+    read in the cheapest way there is: the answers' tokens are raised above all others, and the softmax over the few
+    most probable tokens is then the distribution over the answers.
     """
 
-    name = "llama-server"
-
-    def __init__(self, case: Case, threads: int, program: Path) -> None:
+    def __init__(self, case: Case, threads: int, program: Path, *, tuned: bool) -> None:
+        self.name = "tuned server" if tuned else "llama-server"
         self._case = case
+        self._tuned = tuned
         self._tokens: dict[str, int] = {}
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self._url = f"http://127.0.0.1:{port}"
         command = [str(program), "-m", str(case.model), "--host", "127.0.0.1", "--port", str(port)]
-        command += ["-t", str(threads), "-tb", str(threads), "-np", str(SLOTS), "-c", str(SLOTS * 1024)]
-        command += ["-b", "2048", "-ub", "512", "-cram", "0", "-ctxcp", "0", "--swa-full", "--no-slots"]
-        command += ["--threads-http", "4", "--log-disable"]
+        command += ["-t", str(threads), "-tb", str(threads), "--log-disable"]
+        if tuned:
+            command += ["-np", str(SLOTS), "-c", str(SLOTS * 1024), "-b", "2048", "-ub", "512", "--threads-http", "4"]
+            command += ["-cram", "0", "-ctxcp", "0", "--swa-full", "--no-slots"]
         if case.mmproj is not None:
             command += ["--mmproj", str(case.mmproj)]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -223,23 +229,27 @@ class Server:
                 "prompt_string": self._case.prompt(self._marker + user, begun),
                 "multimodal_data": [base64.b64encode(job.image.read_bytes()).decode()],
             }
-        reply = self._post(
-            "/completion",
-            {
-                "prompt": prompt,
-                "n_predict": 1,
+        request = {"prompt": prompt, "n_predict": 1}
+        if self._tuned:
+            request |= {
                 "id_slot": slot,
-                "cache_prompt": True,
                 "temperature": 1.0,
                 "samplers": ["top_k"],
                 "top_k": len(tokens),
                 "n_probs": len(tokens),
                 "post_sampling_probs": True,
                 "logit_bias": [[token, _STRONG_BIAS] for token in tokens],
-            },
-        )
-        top = {entry["id"]: entry["prob"] for entry in reply["completion_probabilities"][0]["top_probs"]}
-        return [top.get(token, 0.0) for token in tokens], reply["timings"]["prompt_n"]
+            }
+        else:
+            request |= {"n_probs": _MOST_PROBABLE}
+        reply = self._post("/completion", request)
+        found = reply["completion_probabilities"][0]
+        if self._tuned:
+            top = {entry["id"]: entry["prob"] for entry in found["top_probs"]}
+        else:
+            top = {entry["id"]: math.exp(entry["logprob"]) for entry in found["top_logprobs"]}
+        chances = [top.get(token, 0.0) for token in tokens]
+        return [chance / (sum(chances) or 1.0) for chance in chances], reply["timings"]["prompt_n"]
 
     def _post(self, path: str, body: dict[str, Any]) -> Any:
         request = urllib.request.Request(

@@ -57,7 +57,7 @@ def measure(case: Case, *, threads: int, rounds: int, slow_samples: int, skip_se
     """
     contenders: list[Contender] = [Ours(case, threads), HighLevel(case, threads)]
     if not skip_server:
-        contenders.append(Server(case, threads, server()))
+        contenders += [Server(case, threads, server(), tuned=tuned) for tuned in (False, True)]
     prefill = Prefill(case, threads)
     measured = {contender.name: Measured() for contender in contenders}
     rates: list[float] = []
