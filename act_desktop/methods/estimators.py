@@ -6,9 +6,13 @@ Every estimator returns an `Interval`, or a `NoInterval` that says why there is 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtri
 
 CONFIDENCE = 0.95
+
+_CERTAIN = 1 - 1e-9
+_SMALLEST_CHANCE = 0.1
+_MOST_CREDIT = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,9 @@ class NoInterval:
 
 
 NO_AUDIT = NoInterval(reason="No audit, no interval: this plan left samples that no random draw could have picked.")
+TOO_RARELY = NoInterval(
+    reason="No audit, no interval: this plan left samples that a random draw would hardly ever have picked."
+)
 
 
 def wilson(successes: float, n: float, *, confidence: float = CONFIDENCE) -> Interval:
@@ -43,7 +50,7 @@ def wilson(successes: float, n: float, *, confidence: float = CONFIDENCE) -> Int
         n: Positive; need not be whole, so that an effective sample size fits.
         confidence: Nominal coverage, in (0, 1).
     """
-    share, z = successes / n, float(norm.ppf((1 + confidence) / 2))
+    share, z = successes / n, float(ndtri((1 + confidence) / 2))
     centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
     half = z / (1 + z**2 / n) * (share * (1 - share) / n + (z / (2 * n)) ** 2) ** 0.5
     # Rounding may put the bound of 0/n or n/n a hair inside the estimate.
@@ -116,43 +123,89 @@ def active_inference_mean(
 ) -> Interval | NoInterval:
     """Mean of Y over all samples from the Y of the reviewed: θ̂ = mean(λf_i + (Y_i − λf_i)·δ_i/π_i).
 
-    Active inference (Zrnic & Candès, arXiv 2403.03208): unbiased for any f that does not look at Y, with a normal
-    interval from the terms' sample variance. λ = 1 is the plain form; power tuning takes the λ of the smallest
-    estimated variance, −Cov(Yδ/π, f(1 − δ/π)) / Var(f(1 − δ/π)). Measured coverage of the 95 % interval (B = 400 of
-    2000, a quarter of the errors invisible to the critic): 95 % under threshold + audit, 93 % under the exponential
-    rule.
+    Active inference (Zrnic & Candès, arXiv 2403.03208): unbiased for any fixed λ and any f that does not look at Y.
+    λ = 1 is the plain form, λ = 0 inverse-probability weighting of the reviews alone; power tuning takes the λ of the
+    smallest estimated variance.
+
+    The paper draws every δ by itself and asks about a population behind the samples. Here the draw has a fixed size
+    and the question is about these N, so the variance is the design's [ours; Hájek 1964, Ann. Math. Statist.
+    35:1491]: over the n reviewed of the M samples of π < 1, with a = 1 − π, u = (Y − λf)/π and ū = Σau / Σa,
+    `V = n/(n − 1) · Σ a(u − ū)² / M²` (n − 2 where λ is estimated). In an audit this is S²(1/n − 1/M). What the rule
+    took for certain is known and adds none. The interval is Wilson's, at the n that has this variance (Korn & Graubard
+    1998, Survey Methodology 24:193): a normal one misses too often where few errors are found and has no width where
+    none is. That n is at most three times the design's own, M² / Σ(a/π²), and no more than it where all the reviewed
+    agree: a handful of errors is no proof of a good f.
+
+    Coverage of the 95 % interval, measured with 20 to 30 % errors, of which the critic sees all, three quarters or
+    none: 93 to 97 % under threshold + audit and uniform draws. Under the exponential rule with its default floor 99 %
+    with the good critic, 93 % with the blind one at B = 400 of 2000, and 89 % at 200 of 1000, where too few are drawn
+    at the floor.
 
     Args:
         predicted: f, the prediction of Y (1 − ε where Y says that the machine's label is right), shape (N,).
         observed: Y, shape (N,), in [0, 1]; looked at only where δ = 1.
-        selected: δ, bool of shape (N,); every drawn sample must have been reviewed.
+        selected: δ, bool of shape (N,), of a fixed size; every drawn sample must have been reviewed.
         inclusion: π, shape (N,).
         power_tuned: Whether to tune λ.
         confidence: Nominal coverage, in (0, 1).
 
     Returns:
-        An interval cut to [0, 1]; `NoInterval` where some π is 0. Where every sample was reviewed, the exact mean.
+        An interval in [0, 1]; `NoInterval` where some π is 0, or under a tenth of what a uniform draw of the same
+        size gives. Where every sample was reviewed, the exact mean.
     """
-    selected = np.asarray(selected, dtype=bool)
-    if not len(selected) or np.any(np.asarray(inclusion) <= 0):
+    selected, inclusion = np.asarray(selected, dtype=bool), np.asarray(inclusion, dtype=np.float64)
+    if not len(selected) or np.any(inclusion <= 0):
         return NO_AUDIT
     if selected.all():
         mean = float(np.mean(observed))
         return Interval(estimate=mean, low=mean, high=mean, confidence=confidence)
-    weights = selected / np.asarray(inclusion, dtype=np.float64)
-    human = np.where(selected, observed, 0.0) * weights
-    machine = np.asarray(predicted, dtype=np.float64) * (1 - weights)
-    terms = human + (_power(human, machine) if power_tuned else 1.0) * machine
-    estimate = float(np.clip(terms.mean(), 0.0, 1.0))
-    half = float(norm.ppf((1 + confidence) / 2)) * float(terms.std()) / len(terms) ** 0.5
+    chance = inclusion < _CERTAIN
+    drawn = chance & selected
+    if not drawn.any() or inclusion.min() < _SMALLEST_CHANCE * drawn.sum() / chance.sum():
+        return TOO_RARELY
+    human, machine = np.asarray(observed, dtype=np.float64), np.asarray(predicted, dtype=np.float64)
+    share, n = _drawn_mean(
+        human[drawn], machine[drawn], inclusion[drawn], machine_mean=float(machine[chance].mean()),
+        size=int(chance.sum()), power_tuned=power_tuned,
+    )  # fmt: skip
+    part, weight = wilson(share * n, n, confidence=confidence), float(chance.mean())
+    known = float(human[~chance].sum()) / len(human)
     return Interval(
-        estimate=estimate, low=max(0.0, estimate - half), high=min(1.0, estimate + half), confidence=confidence
+        estimate=known + weight * part.estimate,
+        low=known + weight * part.low,
+        high=min(1.0, known + weight * part.high),
+        confidence=confidence,
     )
 
 
-def _power(human: np.ndarray, machine: np.ndarray) -> float:
-    """λ, cut to [0, 1] so that noise in a small audit cannot turn the prediction's sign."""
-    variance = float(np.var(machine))
-    if variance == 0:
+def _drawn_mean(
+    human: np.ndarray, machine: np.ndarray, inclusion: np.ndarray, *, machine_mean: float, size: int, power_tuned: bool
+) -> tuple[float, float]:
+    """θ̂ over the samples of π < 1, cut to [0, 1], and the n of a uniform draw that would be as good.
+
+    The arrays are those of the n reviewed ones, `machine_mean` is that of f over all M = `size`.
+    """
+    n, spread = len(human), 1 - inclusion
+    centred_human, centred_machine = (_centred(values / inclusion, spread) for values in (human, machine))
+    tuned = power_tuned and n > 2
+    power = _power(centred_human, centred_machine, spread) if tuned else 1.0
+    residual = centred_human - power * centred_machine
+    variance = n / max(n - 1 - tuned, 1) * float(spread @ residual**2) / size**2
+    mean = power * machine_mean + float(np.sum((human - power * machine) / inclusion)) / size
+    mean = min(max(mean, 0.0), 1.0)
+    design = size**2 / float(np.sum(spread / inclusion**2))
+    if n <= 2 or np.ptp(human) == 0 or not 0 < mean < 1:
+        return mean, design
+    return mean, min(mean * (1 - mean) / max(variance, 1e-15), _MOST_CREDIT * design)
+
+
+def _centred(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    return values - float(weights @ values) / float(weights.sum())
+
+
+def _power(human: np.ndarray, machine: np.ndarray, spread: np.ndarray) -> float:
+    """λ = Σ a·u_Y·u_f / Σ a·u_f², cut to [0, 1] so that noise in a small audit cannot turn the prediction's sign."""
+    variance = float(spread @ machine**2)
+    if variance < 1e-15:
         return 1.0
-    return float(np.clip(-np.cov(human, machine, bias=True)[0, 1] / variance, 0.0, 1.0))
+    return float(np.clip(float(spread @ (human * machine)) / variance, 0.0, 1.0))
