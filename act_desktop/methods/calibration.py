@@ -1,15 +1,12 @@
-"""ε fused from many signals and fitted to human decisions, and how well an ε keeps its word (METHOD.md, section 3)."""
+"""ε fused from many signals and fitted to human decisions (METHOD.md, section 3)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
-from scipy.special import entr, expit, logit
-from scipy.stats import bootstrap, norm
+from scipy.special import entr, logit
 
-from act_desktop.methods import metrics
-from act_desktop.methods.estimators import CONFIDENCE, Interval, NoInterval, wilson
 from act_desktop.methods.weights import effective_sample_size
 
 MINIMUM_DECISIONS = 30
@@ -29,9 +26,6 @@ PENALTY = 0.3
 synthetic world with 3 signals of noise and 100 or 400 decisions; with 20 of noise 0.1 gained 0.01 of Brier."""
 
 _LOGIT_CLIP = 1e-3
-_BINS = 10
-_RESAMPLES = 1000
-_SPEAKING = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,146 +281,3 @@ def _cross_fitted(
     if not reviewed.all():
         epsilon[~reviewed] = model.fit(known, wrong, sample_weight=weights).predict_proba(features[~reviewed])[:, 1]
     return epsilon
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bin:
-    """The samples whose ε lies in [low, high), the last bin's in [low, 1].
-
-    Attributes:
-        predicted: Their weighted mean ε.
-        wrong: Their weighted share of wrong labels, with Wilson's interval of the effective number.
-        count: How many there are, at least 1.
-        weight: Their share of the weight of all samples.
-    """
-
-    low: float
-    high: float
-    predicted: float
-    wrong: Interval
-    count: int
-    weight: float
-
-
-def reliability(
-    epsilon: np.ndarray, wrong: np.ndarray, *, weights: np.ndarray | None = None, bins: int = _BINS
-) -> tuple[Bin, ...]:
-    """The reliability curve: in bins of equal width, what ε says and how many labels were wrong.
-
-    Args:
-        epsilon: ε of the reviewed samples, shape (n,), n ≥ 1, in [0, 1].
-        wrong: Whether the machine's label was wrong, bool of shape (n,).
-        weights: Positive, e.g. `inverse_inclusion`, shape (n,); None for equal ones.
-        bins: How many bins to cut [0, 1] into.
-
-    Returns:
-        The bins that hold a sample, by increasing ε.
-    """
-    epsilon, wrong = np.asarray(epsilon, dtype=np.float64), np.asarray(wrong, dtype=bool)
-    weights = np.ones(len(epsilon)) if weights is None else np.asarray(weights, dtype=np.float64)
-    place = np.minimum((epsilon * bins).astype(np.int64), bins - 1)
-    rows = []
-    for index in np.unique(place):
-        inside = place == index
-        own, effective = weights[inside], effective_sample_size(weights[inside])
-        share = float(np.average(wrong[inside], weights=own))
-        rows.append(
-            Bin(
-                low=float(index / bins),
-                high=float((index + 1) / bins),
-                predicted=float(np.average(epsilon[inside], weights=own)),
-                wrong=wilson(share * effective, effective),
-                count=int(inside.sum()),
-                weight=float(own.sum() / weights.sum()),
-            )
-        )
-    return tuple(rows)
-
-
-def expected_calibration_error(curve: Sequence[Bin]) -> float:
-    """ECE = Σ_b W_b · |share wrong in b − mean ε in b| (Naeini et al. 2015, AAAI; Guo et al., arXiv 1706.04599).
-
-    Biased upwards where bins hold few samples: a perfect ε does not reach 0.
-
-    Returns:
-        In [0, 1].
-    """
-    return float(sum(row.weight * abs(row.wrong.estimate - row.predicted) for row in curve))
-
-
-def brier(epsilon: np.ndarray, wrong: np.ndarray, *, weights: np.ndarray | None = None) -> float:
-    """Brier's score, the weighted mean of (ε − wrong)² (Brier 1950, Mon. Weather Rev. 78:1).
-
-    Args:
-        epsilon: ε of the reviewed samples, shape (n,), n ≥ 1, in [0, 1].
-        wrong: Whether the machine's label was wrong, bool of shape (n,).
-        weights: Positive, e.g. `inverse_inclusion`, shape (n,); None for equal ones.
-
-    Returns:
-        In [0, 1]; 0 is perfect, and e(1 − e) is what the error rate e alone reaches.
-    """
-    from sklearn.metrics import brier_score_loss  # type: ignore[import-untyped]
-
-    return float(brier_score_loss(np.asarray(wrong, dtype=bool), epsilon, sample_weight=weights))
-
-
-def auroc_interval(
-    epsilon: np.ndarray,
-    wrong: np.ndarray,
-    *,
-    seed: int,
-    weights: np.ndarray | None = None,
-    confidence: float = CONFIDENCE,
-    resamples: int = _RESAMPLES,
-) -> Interval | NoInterval:
-    """AUROC with a bootstrap interval: logit(AUROC) ± z · its bootstrap standard error.
-
-    Wrong and right labels are resampled apart, each with its weight (Efron & Tibshirani 1993, ch. 13, with the logit
-    as transformation). Measured coverage of the 95 % interval in synthetic worlds: 95 and 96 % with 60 and 100 equal
-    weights (plain percentiles: 85 and 92 %), 94 to 96 % under threshold + audit, 93 % under the exponential rule. Where
-    the audit found a single error it would have been 59 %, hence no interval from a handful.
-
-    Args:
-        epsilon: ε of the reviewed samples, shape (n,).
-        wrong: Whether the machine's label was wrong, bool of shape (n,).
-        seed: Of the resampling.
-        weights: Positive, e.g. `inverse_inclusion`, shape (n,); None for equal ones.
-        confidence: Nominal coverage, in (0, 1).
-        resamples: How many.
-
-    Returns:
-        `NoInterval` with fewer than 5 wrong or 5 right labels among the samples of at least the mean weight (with
-        an audit, those that stand for all that was not reviewed), or where ε tells all of them apart.
-    """
-    epsilon, wrong = np.asarray(epsilon, dtype=np.float64), np.asarray(wrong, dtype=bool)
-    weights = np.ones(len(epsilon)) if weights is None else np.asarray(weights, dtype=np.float64)
-    if not len(wrong) or _rarer(wrong[weights >= weights.mean() * (1 - 1e-9)]) < _SPEAKING:
-        return NoInterval(
-            reason=f"An AUROC's interval needs {_SPEAKING} wrong and {_SPEAKING} right labels among the decisions that "
-            "stand for the samples not reviewed."
-        )
-    estimate = metrics.auroc(epsilon, wrong, weights=weights)
-    assert estimate is not None
-    bad, good = np.flatnonzero(wrong), np.flatnonzero(~wrong)
-    least = 0.5 / (len(bad) * len(good))
-    if not least < estimate < 1 - least:
-        return NoInterval(reason="ε tells all wrong labels from all right ones: no resample would differ.")
-    # A thousand calls of scikit-learn's AUROC take seconds, nearly all of it spent on checking arguments.
-    _, rank = np.unique(epsilon, return_inverse=True)
-
-    def log_odds(bad: np.ndarray, good: np.ndarray) -> float:
-        above = np.bincount(rank[bad], weights[bad], minlength=len(epsilon))
-        below = np.bincount(rank[good], weights[good], minlength=len(epsilon))
-        share = above @ (np.cumsum(below) - below / 2) / (above.sum() * below.sum())
-        return float(logit(np.clip(share, least, 1 - least)))
-
-    rng = np.random.default_rng(seed)
-    error = bootstrap(
-        (bad, good), log_odds, n_resamples=resamples, vectorized=False, method="percentile", rng=rng
-    ).standard_error
-    half = norm.ppf((1 + confidence) / 2) * error
-    low, high = expit(logit(estimate) - half), expit(logit(estimate) + half)
-    # Rounding may put the bounds a hair inside the estimate.
-    return Interval(
-        estimate=estimate, low=min(float(low), estimate), high=max(float(high), estimate), confidence=confidence
-    )

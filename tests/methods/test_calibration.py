@@ -7,12 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-from scipy.special import expit, logit
-from scipy.stats import norm
+from scipy.special import expit
 
-from act_desktop.methods import calibration, metrics
+from act_desktop.methods import calibration, metrics, reliability
 from act_desktop.methods.calibration import Fused, Signal
-from act_desktop.methods.estimators import Interval, NoInterval
 from act_desktop.methods.rules import rule
 
 
@@ -41,7 +39,7 @@ def world(seed: int, *, n: int = 4000, budget: int = 400, key: str = "threshold+
 
 
 def ece(epsilon: np.ndarray, wrong: np.ndarray, weights: np.ndarray | None = None) -> float:
-    return calibration.expected_calibration_error(calibration.reliability(epsilon, wrong, weights=weights))
+    return reliability.expected_calibration_error(reliability.reliability(epsilon, wrong, weights=weights))
 
 
 @pytest.mark.parametrize("key", ["threshold+audit", "exponential", "random"])
@@ -56,7 +54,7 @@ def test_a_miscalibrated_critic_is_put_right_where_nobody_reviewed(key: str) -> 
         for name, epsilon in (("raw", here.raw[rest]), ("fused", fused.epsilon[rest])):
             auroc = metrics.auroc(epsilon, wrong)
             assert auroc is not None
-            figures[name].append((calibration.brier(epsilon, wrong), ece(epsilon, wrong), auroc))
+            figures[name].append((reliability.brier(epsilon, wrong), ece(epsilon, wrong), auroc))
     raw, fitted = np.mean(figures["raw"], axis=0), np.mean(figures["fused"], axis=0)
     print(key, "Brier, ECE, AUROC: raw", raw.round(3), "fused", fitted.round(3))
     assert raw[0] > 0.3
@@ -72,9 +70,9 @@ def test_the_weighted_figures_of_the_reviewed_foretell_those_of_all() -> None:
         here = world(seed, budget=800)
         fused, of = here.fused(), here.selected
         weights = calibration.inverse_inclusion(here.inclusion[of])
-        told.append(calibration.brier(fused.epsilon[of], here.wrong[of], weights=weights))
-        true.append(calibration.brier(fused.epsilon, here.wrong))
-    plain = calibration.brier(fused.epsilon[of], here.wrong[of])
+        told.append(reliability.brier(fused.epsilon[of], here.wrong[of], weights=weights))
+        true.append(reliability.brier(fused.epsilon, here.wrong))
+    plain = reliability.brier(fused.epsilon[of], here.wrong[of])
     print("Brier told", np.mean(told), "true", np.mean(true), "unweighted", plain)
     assert np.mean(told) == pytest.approx(np.mean(true), abs=4 * float(np.std(told)) / 20**0.5)
     assert plain > np.mean(true) + 0.03
@@ -338,117 +336,3 @@ def test_margin_and_entropy_lie_in_0_to_1_and_do_not_see_the_labels_order(values
         found = function(probabilities)
         assert np.all((found >= 0) & (found <= 1))
         np.testing.assert_allclose(function(probabilities[:, ::-1]), found, atol=1e-12)
-
-
-def test_the_reliability_curve_by_hand() -> None:
-    epsilon, wrong = np.array([0.0, 0.1, 0.45, 0.95, 1.0]), np.array([False, True, False, True, True])
-    weights = np.array([3.0, 1.0, 2.0, 1.0, 1.0])
-    curve = calibration.reliability(epsilon, wrong, weights=weights, bins=5)
-    assert [(row.low, row.high, row.count) for row in curve] == [(0.0, 0.2, 2), (0.4, 0.6, 1), (0.8, 1.0, 2)]
-    assert [row.weight for row in curve] == pytest.approx([0.5, 0.25, 0.25])
-    assert [row.predicted for row in curve] == pytest.approx([0.025, 0.45, 0.975])
-    assert [row.wrong.estimate for row in curve] == pytest.approx([0.25, 0, 1])
-    assert all(row.wrong.low <= row.wrong.estimate <= row.wrong.high for row in curve)
-    assert calibration.expected_calibration_error(curve) == pytest.approx(0.5 * 0.225 + 0.25 * 0.45 + 0.25 * 0.025)
-
-
-@st.composite
-def weighted(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    n = draw(st.integers(1, 30))
-    epsilon = draw(hnp.arrays(np.float64, n, elements=st.floats(0, 1)))
-    return epsilon, draw(hnp.arrays(np.bool_, n)), draw(hnp.arrays(np.int64, n, elements=st.integers(1, 4)))
-
-
-@given(weighted())
-@settings(max_examples=60, deadline=None)
-def test_a_weight_of_k_counts_a_sample_k_times(judged: tuple[np.ndarray, np.ndarray, np.ndarray]) -> None:
-    epsilon, wrong, weights = judged
-    repeated = np.repeat(epsilon, weights), np.repeat(wrong, weights)
-    assert 0 <= ece(*repeated) <= 1 + 1e-9
-    assert ece(epsilon, wrong, weights.astype(float)) == pytest.approx(ece(*repeated))
-    score = calibration.brier(epsilon, wrong, weights=weights.astype(float))
-    assert score == pytest.approx(calibration.brier(*repeated))
-    assert score == pytest.approx(np.average((epsilon - wrong) ** 2, weights=weights))
-
-
-def test_a_true_epsilon_has_almost_no_calibration_error() -> None:
-    rng = np.random.default_rng(8)
-    epsilon = rng.random(20_000)
-    wrong = rng.random(20_000) < epsilon
-    assert ece(epsilon, wrong) < 0.02
-    assert ece(epsilon**2, wrong) > 0.1
-    assert calibration.brier(epsilon, wrong) == pytest.approx(1 / 6, abs=0.005)
-
-
-def test_the_auroc_interval_holds_the_weighted_estimate_and_repeats() -> None:
-    rng = np.random.default_rng(9)
-    wrong = rng.random(150) < 0.3
-    epsilon, weights = expit(rng.normal(size=150) + wrong), 1 + 4 * rng.random(150)
-    first = calibration.auroc_interval(epsilon, wrong, weights=weights, seed=1, resamples=100)
-    assert first == calibration.auroc_interval(epsilon, wrong, weights=weights, seed=1, resamples=100)
-    assert isinstance(first, Interval)
-    assert first.estimate == metrics.auroc(epsilon, wrong, weights=weights)
-    assert 0.5 < first.low < first.estimate < first.high < 1
-    wide = calibration.auroc_interval(epsilon, wrong, weights=weights, seed=1, resamples=100, confidence=0.99)
-    assert isinstance(wide, Interval)
-    widths = [logit(interval.high) - logit(interval.low) for interval in (first, wide)]
-    assert widths[1] / widths[0] == pytest.approx(2.576 / 1.960, abs=1e-3)
-
-
-@given(st.integers(0, 1000))
-@settings(max_examples=10, deadline=None, derandomize=True)
-def test_the_auroc_interval_resamples_the_auroc(seed: int) -> None:
-    """Its standard error is that of AUROCs which scikit-learn computes on resamples, ties and weights included."""
-    rng = np.random.default_rng(seed)
-    wrong, epsilon = np.arange(60) < 20, rng.integers(5, size=60) / 4
-    weights = np.where(rng.random(60) < 0.5, 1.0, 1.5)
-    wrong[:6], weights[:6] = True, 1.5
-    interval = calibration.auroc_interval(epsilon, wrong, weights=weights, seed=seed, resamples=200)
-    assert isinstance(interval, Interval)
-    drawn = []
-    for _ in range(100):
-        both = np.concatenate([rng.choice(np.flatnonzero(side), int(side.sum())) for side in (wrong, ~wrong)])
-        drawn.append(metrics.auroc(epsilon[both], wrong[both], weights=weights[both]))
-    error = np.std(logit(np.array(drawn, dtype=np.float64)))
-    assert logit(interval.high) - logit(interval.low) == pytest.approx(2 * 1.96 * error, rel=0.4)
-    assert logit(interval.high) + logit(interval.low) == pytest.approx(2 * logit(interval.estimate), abs=1e-6)
-
-
-def test_no_auroc_interval_from_a_handful_of_errors() -> None:
-    epsilon, wrong = np.random.default_rng(0).random(100), np.arange(100) < 4
-    for judged in (wrong, ~wrong, np.zeros(100, dtype=bool)):
-        assert isinstance(calibration.auroc_interval(epsilon, judged, seed=0), NoInterval)
-    assert isinstance(calibration.auroc_interval(np.empty(0), np.empty(0, dtype=bool), seed=0), NoInterval)
-
-
-def test_no_auroc_interval_from_an_audit_with_a_handful_of_errors() -> None:
-    """Sixty audited samples stand for thousands; forty errors among the suspicious say nothing about those."""
-    rng = np.random.default_rng(0)
-    audit = np.arange(160) >= 100
-    weights = np.where(audit, 60.0, 1.0)
-    wrong = (np.arange(160) < 40) | (np.arange(160) >= 156)
-    epsilon = rng.random(160)
-    assert isinstance(calibration.auroc_interval(epsilon, wrong, weights=weights, seed=0), NoInterval)
-    wrong[155] = True
-    assert isinstance(calibration.auroc_interval(epsilon, wrong, weights=weights, seed=0), Interval)
-
-
-def test_no_auroc_interval_where_all_are_told_apart() -> None:
-    wrong = np.arange(100) < 50
-    for epsilon in (wrong.astype(float), 1.0 - wrong):
-        found = calibration.auroc_interval(epsilon, wrong, seed=0)
-        assert isinstance(found, NoInterval)
-        assert "tells all" in found.reason
-
-
-def test_the_auroc_interval_covers_the_truth() -> None:
-    truth, hits = float(norm.cdf(1.2 / 2**0.5)), []
-    for seed in range(150):
-        rng = np.random.default_rng(seed)
-        wrong = rng.random(100) < 0.3
-        epsilon = norm.cdf(rng.normal(size=100) + 1.2 * wrong)
-        interval = calibration.auroc_interval(epsilon, wrong, seed=seed, resamples=199)
-        assert isinstance(interval, Interval)
-        assert interval.high - interval.low < 0.4
-        hits.append(interval.low <= truth <= interval.high)
-    assert 0.92 <= np.mean(hits) <= 0.995
