@@ -3,7 +3,8 @@
     python -m tests.benchmarks.engine_speed [--quick] [--json FILE]
 
 Every contender keeps its process with the model loaded. In each round each answers the same samples, one contender
-after the other, so that what else the machine does hits all alike; medians over the rounds are compared. The
+after the other, so that what else the machine does hits all alike; medians over the rounds are compared. A round has
+samples of its own: llama-server remembers prompts, and would not compute those of the round before again. The
 speed limit is the model's own rate when it computes 512 tokens in one go, measured in the same rounds.
 """
 
@@ -28,6 +29,8 @@ from tests.benchmarks.engine_peers import Contender, HighLevel, Ours, Prefill, S
 from tests.benchmarks.llama_server import server  # noqa: E402
 from tests.fetch_models import main as fetch_models  # noqa: E402
 from tests.fetch_models import test_models as models_folder  # noqa: E402
+
+WARM_UP = 4
 
 
 @dataclass(slots=True)
@@ -63,11 +66,11 @@ def measure(case: Case, *, threads: int, rounds: int, slow_samples: int, skip_se
     rates: list[float] = []
     try:
         for contender in contenders:
-            contender.run(_share(contender, case.jobs, slow_samples)[:4])
-        for _ in range(rounds):
+            contender.run(case.jobs[:WARM_UP])
+        for number in range(rounds):
             for contender in contenders:
                 rates.append(prefill.rate())
-                jobs = _share(contender, case.jobs, slow_samples)
+                jobs = _share(contender, case.jobs[WARM_UP + number :: rounds], slow_samples)
                 measured[contender.name].turns.append(contender.run(jobs))
                 measured[contender.name].samples = len(jobs)
         for contender in contenders:
@@ -127,7 +130,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--skip-server", action="store_true", help="leave llama-server out, which must be built")
     options = parser.parse_args(arguments)
     fetch_models()
-    texts, images, rounds = (24, 200, 3) if options.quick else (96, 600, 5)
+    texts, images, rounds = (12, 190, 3) if options.quick else (96, 110, 5)
+    texts, images = WARM_UP + rounds * texts, WARM_UP + rounds * images
     models = paths.bundled_models()
     cases: dict[str, Callable[[], Case]] = {
         "demo": lambda: image_case(
