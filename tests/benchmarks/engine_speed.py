@@ -23,7 +23,6 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from act_desktop.config import paths  # noqa: E402
-from act_desktop.core.scripts import Job  # noqa: E402
 from tests.benchmarks.engine_case import Case, image_case, text_case  # noqa: E402
 from tests.benchmarks.engine_peers import Contender, HighLevel, Ours, Prefill, Server, Turn  # noqa: E402
 from tests.benchmarks.llama_server import server  # noqa: E402
@@ -48,14 +47,13 @@ class Measured:
         return statistics.median(turn.tokens / turn.seconds for turn in self.turns)
 
 
-def measure(case: Case, *, threads: int, rounds: int, slow_samples: int, skip_server: bool) -> dict[str, Any]:
+def measure(case: Case, *, threads: int, rounds: int, skip_server: bool) -> dict[str, Any]:
     """Runs all contenders on a case, in turns.
 
     Args:
         case: The model and the samples.
         threads: CPU threads for each.
         rounds: How many turns each gets.
-        slow_samples: On so many of the samples the `Llama` class is measured, which takes them one by one.
         skip_server: Leave llama-server out.
     """
     contenders: list[Contender] = [Ours(case, threads), HighLevel(case, threads)]
@@ -70,7 +68,7 @@ def measure(case: Case, *, threads: int, rounds: int, slow_samples: int, skip_se
         for number in range(rounds):
             for contender in contenders:
                 rates.append(prefill.rate())
-                jobs = _share(contender, case.jobs[WARM_UP + number :: rounds], slow_samples)
+                jobs = case.jobs[WARM_UP + number :: rounds]
                 measured[contender.name].turns.append(contender.run(jobs))
                 measured[contender.name].samples = len(jobs)
         for contender in contenders:
@@ -80,10 +78,6 @@ def measure(case: Case, *, threads: int, rounds: int, slow_samples: int, skip_se
         for contender in contenders:
             contender.close()
     return _report(case, measured, statistics.median(rates))
-
-
-def _share(contender: Contender, jobs: Sequence[Job], slow_samples: int) -> Sequence[Job]:
-    return jobs[:slow_samples] if isinstance(contender, HighLevel) else jobs
 
 
 def _report(case: Case, measured: dict[str, Measured], limit: float) -> dict[str, Any]:
@@ -130,7 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--skip-server", action="store_true", help="leave llama-server out, which must be built")
     options = parser.parse_args(arguments)
     fetch_models()
-    texts, images, rounds = (12, 190, 3) if options.quick else (96, 110, 5)
+    texts, images, rounds = (11, 190, 3) if options.quick else (48, 110, 5)
     texts, images = WARM_UP + rounds * texts, WARM_UP + rounds * images
     models = paths.bundled_models()
     cases: dict[str, Callable[[], Case]] = {
@@ -143,10 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     reports = {}
     for name, make in cases.items():
         if options.only in {None, name}:
-            slow = images // 4 if name == "demo" else max(4, texts // 4)
-            reports[name] = measure(
-                make(), threads=options.threads, rounds=rounds, slow_samples=slow, skip_server=options.skip_server
-            )
+            reports[name] = measure(make(), threads=options.threads, rounds=rounds, skip_server=options.skip_server)
             _show(name, reports[name])
     if options.json is not None:
         result = {"machine": platform.processor() or platform.machine(), "threads": options.threads, "cases": reports}
