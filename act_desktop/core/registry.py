@@ -23,12 +23,14 @@ class Registry(Generic[Entry]):
         package: The package's full name.
         attribute: Name of the module-level object, e.g. `"STRATEGY"`; modules without it bring nothing.
         what: What one of them is called in a message, e.g. `"critic strategy"`.
+        error: Raised for a key that is not there.
     """
 
-    def __init__(self, package: str, attribute: str, what: str) -> None:
+    def __init__(self, package: str, attribute: str, what: str, error: type[UserError] = UserError) -> None:
         self._package = package
         self._attribute = attribute
         self._what = what
+        self._error = error
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -52,8 +54,8 @@ class Registry(Generic[Entry]):
         """The one of that key.
 
         Raises:
-            UserError: there is none.
+            UserError: there is none; of the registry's own kind.
         """
         if key not in self.entries:
-            raise UserError(f"There is no {self._what} “{key}”.", hint=f"Choose from {', '.join(self.entries)}.")
+            raise self._error(f"There is no {self._what} “{key}”.", hint=f"Choose from {', '.join(self.entries)}.")
         return self.entries[key]

@@ -56,7 +56,7 @@ def write_samples(rows: Iterable[LabelledSample], path: Path, format: str, *, mo
         How many samples were written.
 
     Raises:
-        UserError: there is no such format, the folder is missing or cannot be written, or the disk is full.
+        DataError: there is no such format, the folder is missing or cannot be written, or the disk is full.
     """
     chosen = writer(format)
     try:

@@ -32,7 +32,7 @@ def export(
         job: Progress and cancel.
 
     Raises:
-        UserError: there is no such format, or the file cannot be written.
+        DataError: there is no such format, or the file cannot be written.
         ProjectError: the project is read-only, or its disk is full.
         Cancelled: the person stopped it; no file is written.
     """

@@ -1,7 +1,7 @@
 """In which order the lessons come, and what they teach."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,52 +33,34 @@ class Stage:
     reasoned: int
 
 
+_EXERCISES = Stage(
+    steps=600,
+    rate=3e-3,
+    blind=True,
+    rooms=8,
+    images=2,
+    questions={"annotate": 1, "check": 1},
+    drawn=4,
+    exercises=3,
+    reasoned=0,
+)
+_PROMPTS = Stage(
+    steps=600,
+    rate=2e-3,
+    blind=True,
+    rooms=8,
+    images=2,
+    questions={"annotate": 2, "naive_logit": 2, "mc": 1, "naive": 1},
+    drawn=3,
+    exercises=2,
+    reasoned=1,
+)
+
 # Reading labels and judging them are the hard parts, and nothing about them needs eyes: a blind model, told what there
 # is to see, learns them in a fraction of the time. After that it learns to believe its eyes.
 CURRICULUM = (
-    Stage(
-        steps=400,
-        rate=3e-3,
-        blind=True,
-        easy=True,
-        rooms=12,
-        images=1,
-        questions={"annotate": 1, "check": 1},
-        drawn=4,
-        exercises=3,
-        reasoned=0,
-    ),
-    Stage(
-        steps=600,
-        rate=3e-3,
-        blind=True,
-        rooms=8,
-        images=2,
-        questions={"annotate": 1, "check": 1},
-        drawn=4,
-        exercises=3,
-        reasoned=0,
-    ),
-    Stage(
-        steps=600,
-        rate=2e-3,
-        blind=True,
-        rooms=8,
-        images=2,
-        questions={"annotate": 2, "naive_logit": 2, "mc": 1, "naive": 1},
-        drawn=3,
-        exercises=2,
-        reasoned=1,
-    ),
-    Stage(
-        steps=800,
-        rate=1.5e-3,
-        blind=False,
-        rooms=8,
-        images=2,
-        questions={"annotate": 2, "naive_logit": 2, "mc": 1, "naive": 1},
-        drawn=3,
-        exercises=2,
-        reasoned=1,
-    ),
+    replace(_EXERCISES, steps=400, easy=True, rooms=12, images=1),
+    _EXERCISES,
+    _PROMPTS,
+    replace(_PROMPTS, steps=800, rate=1.5e-3, blind=False),
 )

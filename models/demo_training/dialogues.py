@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from act_desktop.core.samples import Label, LabelScheme, Modality, Sample
+from act_desktop.core.samples import Modality, Sample
 from act_desktop.core.scripts import Reading, Tail, fill
 from act_desktop.methods import critics, prompts
 from act_desktop.methods.critics.base import POLARITIES
 from demo_training.garments import GARMENTS, YES_NO_QUESTIONS, Doubt, argue_against, describe, explain, weigh
+from demo_training.rooms import Room, random_room
 from demo_training.tokenizer import Tokenizer
 
 SYSTEM = "<|im_start|>system\n{system}<|im_end|>\n<|im_start|>user\n"
@@ -42,11 +43,6 @@ _OTHER_WORDINGS = {
         "Someone chose this label: {label}\nHow probable is an error? Answer with a number from 0.00 to 1.00.",
     ),
 }
-_GUIDELINES = (
-    "If in doubt, choose the label that fits best.",
-    "Look at the whole image.",
-    "Each image shows one thing.",
-)
 _GRADE_WIDTH = 0.15
 _REASONING_WEIGHT, _DIGIT_WEIGHT, _LINE_WEIGHT = 0.15, 0.4, 0.2
 
@@ -71,25 +67,6 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """A labelling project in which lessons take place.
-
-    Attributes:
-        scheme: Its labels.
-        modality: Images, or questions about images.
-        covers: The classes each label stands for; of a yes/no project, empty: that depends on the question.
-    """
-
-    scheme: LabelScheme
-    modality: Modality
-    covers: tuple[frozenset[int], ...] = ()
-
-    def allows(self, true_class: int) -> bool:
-        """Whether one of the labels is right for an image of that class."""
-        return not self.covers or any(true_class in cover for cover in self.covers)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Beliefs:
     """What is believed of one image, each of shape (10,).
 
@@ -102,66 +79,22 @@ class Beliefs:
     target: np.ndarray
 
 
-def _label(class_index: int, dice: random.Random, *, plain: bool, described: bool) -> Label:
-    garment = GARMENTS[class_index]
-    name = garment.names[0] if plain else dice.choice(garment.names)
-    if not plain and dice.random() < 0.3:
-        name = name.lower()
-    return Label(name=name, description=garment.marks if described else "")
-
-
-def demo_room() -> Room:
-    """The demo's own project: ten labels in the data set's order."""
-    scheme = LabelScheme.of(*(garment.names[0] for garment in GARMENTS))
-    return Room(scheme=scheme, modality=Modality.IMAGE, covers=tuple(frozenset({c}) for c in range(len(GARMENTS))))
-
-
-def easy_room(dice: random.Random) -> Room:
-    """A project with few labels under the data set's own names, for a beginner to learn what a letter stands for."""
-    classes = dice.sample(range(len(GARMENTS)), dice.randint(2, 4))
-    return Room(
-        scheme=LabelScheme.of(*(GARMENTS[index].names[0] for index in classes)),
-        modality=Modality.IMAGE,
-        covers=tuple(frozenset({index}) for index in classes),
-    )
-
-
-def random_room(dice: random.Random) -> Room:
-    """A project like those that users make: labels in any order and number, questions, descriptions."""
-    draw = dice.random()
-    if draw < 0.15:
-        return demo_room()
-    if draw < 0.28:
-        names = dice.choice([("yes", "no"), ("no", "yes"), ("Yes", "No"), ("No", "Yes")])
-        return Room(scheme=LabelScheme.of(*names), modality=Modality.IMAGE_QUESTION)
-    classes = list(range(len(GARMENTS)))
-    dice.shuffle(classes)
-    asks = draw < 0.38
-    if asks:
-        classes = classes[: dice.choice((3, 3, 4, 5))]
-    elif draw > 0.7:
-        classes = classes[: dice.randint(2, 9)]
-    plain, described = dice.random() < 0.6, dice.random() < 0.1
-    return Room(
-        scheme=LabelScheme(
-            labels=tuple(_label(index, dice, plain=plain, described=described) for index in classes),
-            guideline=dice.choice(_GUIDELINES) if dice.random() < 0.1 else "",
-        ),
-        modality=Modality.IMAGE_QUESTION if asks else Modality.IMAGE,
-        covers=tuple(frozenset({index}) for index in classes),
-    )
+def garment_words(tokenizer: Tokenizer) -> list[int]:
+    """The token of each garment's word, in the order of the classes."""
+    return [tokenizer.encode(f" {garment.word}")[0] for garment in GARMENTS]
 
 
 def system(room: Room, tokenizer: Tokenizer) -> Text:
     """The text before the image. At the end of a label's line the model is to think of its letter and its garment."""
     lines = prompts.system_text(room.scheme, room.modality).split("\n")
+    words = garment_words(tokenizer)
     text = Text([])
     for number, line in enumerate(lines):
         head = SYSTEM[: SYSTEM.index("{")] if number == 0 else "\n"
         text.tokens += tokenizer.encode(head + line)
         if 0 < number <= len(room.covers):
             (garment,) = room.covers[number - 1]
-            thoughts = [tokenizer.encode(f" {thought}")[0] for thought in (line[0], GARMENTS[garment].word)]
+            thoughts = [*tokenizer.encode(f" {line[0]}"), words[garment]]
             text.thoughts.append((len(text.tokens), thoughts, (_LINE_WEIGHT, _LINE_WEIGHT)))
     text.tokens += tokenizer.encode(SYSTEM[SYSTEM.index("}") + 1 :])
     return text
@@ -176,7 +109,7 @@ class Lesson:
         self._shown = prompts.shown_labels(room.scheme)
         self._scheme = room.scheme
         self._covers = room.covers
-        self._words = [tokenizer.encode(f" {garment.word}")[0] for garment in GARMENTS]
+        self._words = garment_words(tokenizer)
         self._asks_yes_no = not room.covers
         question = None
         if self._asks_yes_no:

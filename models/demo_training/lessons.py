@@ -10,8 +10,9 @@ from torch.nn.utils.rnn import pad_sequence
 
 from demo_training.curriculum import Stage
 from demo_training.data import normalise
-from demo_training.dialogues import LONG_TAILS, Beliefs, Lesson, Room, Target, Text, easy_room, random_room, system
+from demo_training.dialogues import LONG_TAILS, Beliefs, Lesson, Target, Text, system
 from demo_training.network import Language, Level, Vision
+from demo_training.rooms import Room, easy_room, random_room
 from demo_training.tokenizer import Tokenizer
 
 TOLD_NOISE = 0.5

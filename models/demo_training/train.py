@@ -10,11 +10,11 @@ import torch
 
 from demo_training.curriculum import CURRICULUM, Stage
 from demo_training.data import normalise
-from demo_training.dialogues import demo_room, random_room
-from demo_training.garments import GARMENTS
+from demo_training.dialogues import garment_words
 from demo_training.lessons import EXERCISES, Material, Teacher, answer, tell
 from demo_training.network import Language, Vision
 from demo_training.pretrain import cosine, parameter_groups
+from demo_training.rooms import demo_room, random_room
 from demo_training.tokenizer import Tokenizer
 
 logger = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ class Model:
     @cached_property
     def words(self) -> torch.Tensor:
         """Token ids of the garments' words, shape (10,)."""
-        return torch.tensor([self.tokenizer.encode(f" {garment.word}")[0] for garment in GARMENTS])
+        return torch.tensor(garment_words(self.tokenizer))
 
 
 def train(model: Model, material: Material, validation: Material, *, seed: int) -> None:
@@ -108,7 +108,7 @@ def _learn(model: Model, teacher: Teacher, stage: Stage, validation: Material) -
 
 @torch.no_grad()
 def _exam(model: Model, material: Material, stage: Stage, key: str) -> float:
-    """Mean divergence from the targets in the demo's own room and in some other."""
+    """Mean divergence from the targets in the demo's own room and three others."""
     teacher = Teacher(material, model.tokenizer, EXAM_SEED)
     dice = random.Random(EXAM_SEED)
     losses = []

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from act_desktop.core.errors import DataError, UserError
+from act_desktop.core.errors import DataError
 from act_desktop.core.results import LabelledSample
 from act_desktop.core.review import SelectedBy
 from act_desktop.core.samples import Modality, Sample
@@ -136,7 +136,7 @@ def _fail(kind: type[Exception]) -> LabelledSample:
 
 
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"no export format “xml”. Choose from csv, jsonl"):
+    with pytest.raises(DataError, match=r"no export format “xml”. Choose from csv, jsonl"):
         write_samples([], tmp_path / "o.xml", "xml", modality=Modality.TEXT)
     with pytest.raises(DataError, match=r"cannot be written.*No such file"):
         write_samples([], tmp_path / "nowhere" / "o.csv", "csv", modality=Modality.TEXT)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from act_desktop.core.errors import Cancelled, UserError
+from act_desktop.core.errors import Cancelled, DataError
 from act_desktop.core.samples import LabelScheme, Modality
 from act_desktop.pipeline.export import export
 from act_desktop.pipeline.import_samples import import_samples
@@ -82,7 +82,7 @@ def test_a_cancelled_export_writes_and_notes_nothing(tmp_path: Path) -> None:
     with make(tmp_path / "a.act", 3) as project:
         with pytest.raises(Cancelled):
             export(project, tmp_path / "o.csv", format="csv", job=job)
-        with pytest.raises(UserError, match="no export format"):
+        with pytest.raises(DataError, match="no export format"):
             export(project, tmp_path / "o.csv", format="docx")
         assert project.exports.all() == []
     assert [path.name for path in tmp_path.iterdir()] == ["a.act"]

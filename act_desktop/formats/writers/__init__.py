@@ -1,9 +1,10 @@
 """The formats that labelled samples are written in, one a module, found through `writers()`."""
 
+from act_desktop.core.errors import DataError
 from act_desktop.core.registry import Registry
 from act_desktop.formats.base import Writer
 
-_WRITERS: Registry[Writer] = Registry(__name__, "WRITER", "export format")
+_WRITERS: Registry[Writer] = Registry(__name__, "WRITER", "export format", DataError)
 
 
 def writers() -> dict[str, Writer]:
@@ -15,6 +16,6 @@ def writer(key: str) -> Writer:
     """The writer of that key.
 
     Raises:
-        UserError: there is none.
+        DataError: there is none.
     """
     return _WRITERS[key]
