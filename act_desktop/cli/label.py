@@ -1,15 +1,22 @@
 """Verbs that label: annotate, criticise, plan, review."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from act_desktop.cli.console import Console, json_option, percent
 from act_desktop.cli.options import FILE, engine_options, engine_settings, examples, project_argument
 
+if TYPE_CHECKING:
+    from act_desktop.pipeline.criticise import CriticiseSummary
+
 _CRITIC_HELP = "self for the annotator, or another model: a name or a GGUF file."
-_STRATEGY_HELP = "The critic strategy: naive_logit (default), naive, cot, mc, devil, cot_logit, cot_ppl."
+_STRATEGY_HELP = (
+    "The critic strategy, several as a,b,c, or all: naive_logit (default), naive, cot, mc, devil, cot_logit, cot_ppl. "
+    "Several are asked in one pass; a plan takes the first."
+)
 _MMPROJ_HELP = "The model's projector, for images; found beside the model by default."
 
 
@@ -47,9 +54,9 @@ def annotate(
 
     Results are kept as they come. Stop with Ctrl-C; the same command goes on from there.
     """
-    from act_desktop.methods.critics import strategy as find_strategy
     from act_desktop.pipeline.annotate import Critic
     from act_desktop.pipeline.annotate import annotate as run
+    from act_desktop.pipeline.criticise import parse_strategies
     from act_desktop.pipeline.models import resolve
     from act_desktop.store import Project
 
@@ -57,8 +64,8 @@ def annotate(
     model = resolve(annotator, mmproj)
     judge = None
     if critic is not None:
-        find_strategy(strategy)
-        judge = Critic(model=None if critic == "self" else resolve(critic, critic_mmproj), strategy=strategy)
+        keys = parse_strategies(strategy)
+        judge = Critic(model=None if critic == "self" else resolve(critic, critic_mmproj), strategies=keys)
     with Project.open(project) as opened, console.job() as job:
         summary = run(
             opened,
@@ -73,18 +80,15 @@ def annotate(
         _done("annotated", summary.computed, summary.answered, summary.run.backend),
         f"Median label mass {percent(summary.median_label_mass)}.",
     ]
-    problems = summary.problems
-    if summary.critique is not None:
-        critique = summary.critique
-        lines.append(_done("criticised", critique.computed, critique.answered, critique.run.backend))
-        lines.append(f"Mean error probability {percent(critique.mean_error_probability)}.")
-        problems += critique.problems
+    lines += _criticised(summary.critiques)
+    problems = summary.problems + tuple(problem for one in summary.critiques for problem in one.problems)
     return console.result(summary, *lines, problems=problems)
 
 
 @click.command(
     epilog=examples(
-        "criticise mail.act --critic self", "criticise clothes.act --critic demo-critic --strategy naive_logit"
+        "criticise mail.act --critic self",
+        "criticise clothes.act --critic demo-critic --strategy naive_logit,mc,cot",
     )
 )
 @project_argument
@@ -107,29 +111,28 @@ def criticise(
     **engine: Any,
 ) -> int:
     """Let a critic estimate for every label how probably it is wrong."""
-    from act_desktop.methods.critics import strategy as find_strategy
     from act_desktop.pipeline.criticise import criticise as run
+    from act_desktop.pipeline.criticise import parse_strategies
     from act_desktop.pipeline.models import resolve
     from act_desktop.pipeline.runs import annotate_run
     from act_desktop.store import Project
 
     console = Console(as_json)
-    find_strategy(strategy)
+    keys = parse_strategies(strategy)
     with Project.open(project) as opened, console.job() as job:
-        summary = run(
+        critiques = run(
             opened,
             "self" if critic == "self" else resolve(critic, mmproj),
-            strategy=strategy,
+            strategies=keys,
             annotate_run=None if run_id is None else annotate_run(opened, run_id),
             settings=engine_settings(**engine),
             retry_failed=retry_failed,
             job=job,
         )
     return console.result(
-        summary,
-        _done("criticised", summary.computed, summary.answered, summary.run.backend),
-        f"Mean error probability {percent(summary.mean_error_probability)}.",
-        problems=summary.problems,
+        {"computed": sum(one.computed for one in critiques), "critiques": critiques},
+        *_criticised(critiques),
+        problems=tuple(problem for one in critiques for problem in one.problems),
     )
 
 
@@ -198,6 +201,14 @@ def _done(what: str, computed: int, answered: int, backend: str) -> str:
     if not computed:
         return f"Nothing to do: all {answered} samples are {what} already."
     return f"{computed} samples {what}, {answered} in all, on {backend}."
+
+
+def _criticised(critiques: "Sequence[CriticiseSummary]") -> list[str]:
+    return [
+        f"{one.run.config.strategy}: {_done('criticised', one.computed, one.answered, one.run.backend)} "
+        f"Mean error probability {percent(one.mean_error_probability)}."
+        for one in critiques
+    ]
 
 
 def _parameter(text: str) -> tuple[str, float]:

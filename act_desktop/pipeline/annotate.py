@@ -1,6 +1,7 @@
 """Annotate: a model labels every sample, and, where a critic is given, that critic judges each label along the way."""
 
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import psutil
@@ -9,16 +10,11 @@ from act_desktop.core.errors import DataError
 from act_desktop.core.runs import Run, RunConfig, RunKind
 from act_desktop.core.samples import Problem
 from act_desktop.methods import prompts
+from act_desktop.methods.critics import strategy as find_strategy
 from act_desktop.pipeline import models
 from act_desktop.pipeline.annotating import ENOUGH_TO_WARN, Annotating, AnnotatingAndCriticising, warn_of_mass
-from act_desktop.pipeline.criticise import (
-    DEFAULT_STRATEGY,
-    CriticiseSummary,
-    Criticising,
-    complete,
-    criticise,
-    summary_of,
-)
+from act_desktop.pipeline.criticise import DEFAULT_STRATEGY, CriticiseSummary, criticise, summaries_of
+from act_desktop.pipeline.criticising import CriticisingTogether, begin_runs, complete
 from act_desktop.pipeline.engine import Engine
 from act_desktop.pipeline.inference import BATCH, Meter, Stage, run_stage
 from act_desktop.pipeline.models import ModelFiles
@@ -38,11 +34,18 @@ class Critic:
 
     Attributes:
         model: None for self-criticism.
-        strategy: Key of the critic strategy.
+        strategies: Keys of the critic strategies, at least one.
+
+    Raises:
+        UserError: there is no such strategy.
     """
 
     model: ModelFiles | None = None
-    strategy: str = DEFAULT_STRATEGY
+    strategies: Sequence[str] = (DEFAULT_STRATEGY,)
+
+    def __post_init__(self) -> None:
+        for key in self.strategies:
+            find_strategy(key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,7 @@ class AnnotateSummary:
         answered: Annotations in the run.
         median_label_mass: Over the annotations of the run, in [0, 1]; None without any.
         problems: The samples that could not be annotated, and why.
-        critique: What the critic did, if there was one.
+        critiques: What the critic did, if there was one: a summary a strategy.
     """
 
     run: Run
@@ -63,7 +66,7 @@ class AnnotateSummary:
     answered: int
     median_label_mass: float | None
     problems: tuple[Problem, ...] = ()
-    critique: CriticiseSummary | None = None
+    critiques: tuple[CriticiseSummary, ...] = ()
 
 
 def annotate(
@@ -104,7 +107,8 @@ def annotate(
         prompt_sha256=script.sha256,
         parameters=run_parameters(project, settings.image_max_tokens),
     )
-    run, computed, criticised = finished_run(project, config, retry_failed=retry_failed), 0, None
+    criticised: tuple[CriticiseSummary, ...] = ()
+    run, computed = finished_run(project, config, retry_failed=retry_failed), 0
     if run is None:
         with Engine(model, settings, job=job) as engine:
             check_vision(project, engine.loaded)
@@ -114,11 +118,11 @@ def annotate(
             annotating.finish(engine.loaded.backend)
             run, computed = annotating.run, annotating.computed
         models.remember(model, config.model.sha256)
-    if critic is not None and criticised is None:
+    if critic is not None and not criticised:
         criticised = criticise(
             project,
             critic.model or model,
-            strategy=critic.strategy,
+            strategies=critic.strategies,
             annotate_run=run,
             settings=settings,
             retry_failed=retry_failed,
@@ -129,42 +133,45 @@ def annotate(
 
 def _annotate_missing(
     project: Project, engine: Engine, annotating: Annotating, *, critic: Critic | None, job: JobControl
-) -> CriticiseSummary | None:
+) -> tuple[CriticiseSummary, ...]:
     """Annotates, and criticises along the way where that can be.
 
     Returns:
-        What the critic did; None where it did nothing yet.
+        What the critic did; empty where it did nothing yet.
     """
     settings = engine.settings
     if critic is None or (critic.model is not None and not fit_together(engine, critic.model)):
         _pass(engine, annotating, annotating, "Annotate")
-        return None
+        return ()
     if critic.model is None:
-        criticising = Criticising(project, annotating.run, annotating.run.config.model, critic.strategy, settings)
-        both = AnnotatingAndCriticising(annotating, criticising)
+        identity = annotating.run.config.model
+        runs = begin_runs(project, annotating.run, identity, critic.strategies, settings)
+        both = AnnotatingAndCriticising(annotating, CriticisingTogether(runs))
         _pass(engine, annotating, both, "Annotate and criticise")
-        complete(engine, criticising, job)
-        return replace(summary_of(project, criticising.run), computed=criticising.computed)
+        _pass(engine, annotating, annotating, "Annotate")
+        complete(engine, runs, job)
+        return summaries_of(project, runs)
     with Engine(critic.model, settings, job=job) as second:
         check_vision(project, second.loaded)
         identity = replace(models.identity(critic.model), template_sha256=second.loaded.template_sha256)
-        criticising = Criticising(project, annotating.run, identity, critic.strategy, settings)
-        _in_turns(engine, annotating, second, criticising)
-        complete(second, criticising, job)
-        return replace(summary_of(project, criticising.run), computed=criticising.computed)
+        runs = begin_runs(project, annotating.run, identity, critic.strategies, settings)
+        _in_turns(engine, annotating, second, CriticisingTogether(runs))
+        complete(second, runs, job)
+        return summaries_of(project, runs)
 
 
 def _pass(engine: Engine, annotating: Annotating, stage: Stage, title: str) -> None:
-    missing = annotating.missing()
-    meter = Meter(annotating.job, title, annotating.done, annotating.done + len(missing))
-    engine.set_script(stage.script)
-    run_stage(engine, stage, missing, meter=meter)
+    """Asks about the samples without an annotation, if there are any."""
+    if missing := annotating.missing():
+        meter = Meter(annotating.job, title, annotating.done, annotating.done + len(missing))
+        engine.set_script(stage.script)
+        run_stage(engine, stage, missing, meter=meter)
 
 
-def _in_turns(annotator: Engine, annotating: Annotating, critic: Engine, criticising: Criticising) -> None:
+def _in_turns(annotator: Engine, annotating: Annotating, critic: Engine, criticising: CriticisingTogether) -> None:
     """Annotates a batch, criticises it, and so on."""
     missing = annotating.missing()
-    done = annotating.done + criticising.done
+    done = 2 * annotating.done
     meter = Meter(annotating.job, "Annotate and criticise", done, done + 2 * len(missing))
     annotator.set_script(annotating.script)
     critic.set_script(criticising.script)
@@ -185,7 +192,7 @@ def fit_together(annotator: Engine, critic: ModelFiles) -> bool:
 
 
 def _summary(
-    project: Project, run: Run, computed: int, critique: CriticiseSummary | None, job: JobControl
+    project: Project, run: Run, computed: int, critiques: tuple[CriticiseSummary, ...], job: JobControl
 ) -> AnnotateSummary:
     masses = [annotation.label_mass for annotation in project.runs.annotations(run.id)]
     median = statistics.median(masses) if masses else None
@@ -197,5 +204,5 @@ def _summary(
         answered=len(masses),
         median_label_mass=median,
         problems=problems_of(project, run),
-        critique=critique,
+        critiques=critiques,
     )

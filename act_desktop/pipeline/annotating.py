@@ -7,7 +7,7 @@ from dataclasses import replace
 from act_desktop.core.runs import RunConfig
 from act_desktop.core.scripts import Job, JobResult, Script
 from act_desktop.methods import prompts
-from act_desktop.pipeline.criticise import Criticising
+from act_desktop.pipeline.criticising import CriticisingTogether
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.protocol.llm import Refused
 from act_desktop.store import Project
@@ -72,14 +72,13 @@ class Annotating:
 
 
 class AnnotatingAndCriticising:
-    """Self-criticism along the way: every sample is read once. Two runs, written in step: a `Stage`."""
+    """Self-criticism along the way: every sample is read once. All runs are written in step: a `Stage`."""
 
-    def __init__(self, annotating: Annotating, criticising: Criticising) -> None:
+    def __init__(self, annotating: Annotating, criticising: CriticisingTogether) -> None:
         self._annotating = annotating
         self._criticising = criticising
         self.script: Script = replace(annotating.script, criticise=criticising.script.criticise)
         self.jobs = annotating.jobs
-        self.refuse = annotating.refuse
 
     def keep(self, results: Sequence[JobResult]) -> None:
         """Writes annotations, then their critiques.
@@ -87,7 +86,10 @@ class AnnotatingAndCriticising:
         Should the program die in between, the critiques are missing, and are asked for when the run is resumed.
         """
         self._annotating.keep(results)
-        self._criticising.keep_tails({result.sample_id: result.criticise[0] for result in results})
+        self._criticising.keep(results)
+
+    def refuse(self, refused: Sequence[Refused]) -> None:
+        """Writes nothing: the samples stay missing, since there may be room for the annotator's question alone."""
 
 
 def warn_of_mass(median: float, job: JobControl) -> None:

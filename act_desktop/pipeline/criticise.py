@@ -1,4 +1,4 @@
-"""Criticise: a critic estimates for every annotation of a run how probably it is wrong."""
+"""Criticise: a critic estimates for every annotation of a run how probably it is wrong, by one strategy or several."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,28 +6,27 @@ from typing import Literal
 
 import numpy as np
 
-from act_desktop.core.errors import DataError
-from act_desktop.core.runs import Annotation, Critique, ModelIdentity, Run, RunConfig, RunKind
+from act_desktop.core.errors import DataError, UserError
+from act_desktop.core.runs import Run, RunKind
 from act_desktop.core.samples import Problem
-from act_desktop.core.scripts import Job, JobResult, Script, TailResult
-from act_desktop.methods import prompts
+from act_desktop.methods.critics import strategies as all_strategies
 from act_desktop.methods.critics import strategy as find_strategy
 from act_desktop.pipeline import models
+from act_desktop.pipeline.criticising import Criticising, begin_runs, complete, critique_config
 from act_desktop.pipeline.engine import Engine
-from act_desktop.pipeline.inference import Meter, run_stage
 from act_desktop.pipeline.models import ModelFiles
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.recovery import EngineSettings
-from act_desktop.pipeline.runs import check_vision, finished_run, problems_of, run_parameters
-from act_desktop.protocol.llm import Refused
+from act_desktop.pipeline.runs import check_vision, finished_run, problems_of
 from act_desktop.store import Project
 
 DEFAULT_STRATEGY = "naive_logit"
+ALL = "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriticiseSummary:
-    """What a call of `criticise` did.
+    """What a call of `criticise` did for one strategy.
 
     Attributes:
         run: The critique run.
@@ -44,115 +43,35 @@ class CriticiseSummary:
     problems: tuple[Problem, ...] = ()
 
 
-class Criticising:
-    """One critique run on its way into the project file: a `Stage`.
-
-    Attributes:
-        run: The run, new or resumed.
-        computed: Critiques written so far.
-    """
-
-    def __init__(
-        self, project: Project, annotate_run: Run, critic: ModelIdentity, strategy: str, settings: EngineSettings
-    ) -> None:
-        self._project = project
-        self._annotate_run = annotate_run
-        self._strategy = find_strategy(strategy)
-        self.script = critique_script(project, strategy)
-        self.run = project.runs.begin(critique_config(project, annotate_run, critic, strategy, settings))
-        self.computed = 0
-
-    def jobs(self, sample_ids: Sequence[int]) -> list[Job]:
-        """The annotated samples with the labels to judge."""
-        labels = {name: index for index, name in enumerate(self._project.scheme.names)}
-        annotations = self._annotations(sample_ids)
-        return [
-            prompts.job(
-                sample,
-                label=labels[annotations[sample.id].label],
-                reasoning=annotations[sample.id].reasoning,
-            )
-            for sample in self._project.samples.get(sample_ids)
-        ]
-
-    def keep(self, results: Sequence[JobResult]) -> None:
-        """Writes the critiques of annotated samples."""
-        self.keep_tails({result.sample_id: result.criticise[0] for result in results})
-
-    def keep_tails(self, tails: dict[int, TailResult]) -> None:
-        """Writes critiques from the critic's answers by sample id."""
-        annotations = self._annotations(list(tails))
-        critiques = []
-        for sample_id, tail in tails.items():
-            judgement = self._strategy.judge(tail)
-            critiques.append(
-                Critique(
-                    annotation_id=annotations[sample_id].id,
-                    sample_id=sample_id,
-                    strategy=self._strategy.key,
-                    error_probability=judgement.error_probability,
-                    raw=judgement.raw,
-                    reasoning=tail.reasoning,
-                    score=judgement.score,
-                )
-            )
-        self._project.runs.add_critiques(self.run.id, critiques)
-        self.computed += len(critiques)
-
-    def refuse(self, refused: Sequence[Refused]) -> None:
-        """Writes which annotations could not be judged."""
-        self._project.runs.add_failures(self.run.id, [(one.sample_id, one.message) for one in refused])
-
-    @property
-    def done(self) -> int:
-        """Samples answered or failed, in earlier sittings too."""
-        return sum(self._project.runs.counts(self.run.id))
-
-    def missing(self) -> list[int]:
-        """Annotated samples without a critique."""
-        return self._project.runs.missing(self.run)
-
-    def annotated(self, sample_ids: Sequence[int]) -> list[int]:
-        """Those of the samples that have an annotation."""
-        found = self._annotations(sample_ids)
-        return [sample_id for sample_id in sample_ids if sample_id in found]
-
-    def finish(self, backend: str) -> None:
-        """Closes the run; gives every critique its place in the run where the strategy ranks."""
-        critiques = self._project.runs.critiques(self.run.id)
-        scores = np.array([critique.score for critique in critiques])
-        rescaled = self._strategy.rescale(scores)
-        # A strategy whose score is ε hands the same array back.
-        final = None if rescaled is scores else dict(zip((one.id for one in critiques), rescaled.tolist(), strict=True))
-        self.run = self._project.runs.finish(self.run.id, backend=backend, error_probabilities=final)
-
-    def _annotations(self, sample_ids: Sequence[int]) -> dict[int, Annotation]:
-        found = self._project.runs.annotations_of(self._annotate_run.id, sample_ids)
-        return {annotation.sample_id: annotation for annotation in found}
-
-
 def criticise(
     project: Project,
     critic: ModelFiles | Literal["self"],
     *,
-    strategy: str = DEFAULT_STRATEGY,
+    strategies: Sequence[str] = (DEFAULT_STRATEGY,),
     annotate_run: Run | None = None,
     settings: EngineSettings | None = None,
     retry_failed: bool = False,
     job: JobControl | None = None,
-) -> CriticiseSummary:
-    """Criticises what is not criticised yet; a finished run is left as it is, and the model is not even loaded.
+) -> tuple[CriticiseSummary, ...]:
+    """Criticises what is not criticised yet, by all strategies in one pass over the samples.
+
+    Each strategy has a run of its own and answers as it would alone. A finished run is left as it is; where all are
+    finished the model is not even loaded. Of new runs the first named strategy's is the newest.
 
     Args:
         project: Open for writing.
         critic: The model, or `"self"` for the annotator's.
-        strategy: Key of the critic strategy.
+        strategies: Keys of the critic strategies; one given twice counts once.
         annotate_run: The run to judge; the latest by default.
         settings: How the engine runs.
         retry_failed: Ask again about samples that failed before.
         job: Progress, pause, cancel.
 
+    Returns:
+        One summary a strategy, in their order.
+
     Raises:
+        UserError: there is no such strategy.
         DataError: nothing is annotated yet.
         ModelError: the model cannot be loaded or asked, or gives up; what was answered is kept.
         Cancelled: the job was cancelled; what was answered is kept.
@@ -163,45 +82,23 @@ def criticise(
         raise DataError("There is nothing to criticise.", hint="Run `act-desktop annotate` first.")
     files = models.locate(judged.config.model) if critic == "self" else critic
     identity = models.identity(files)
-    config = critique_config(project, judged, identity, strategy, settings)
-    done = finished_run(project, config, retry_failed=retry_failed)
-    if done is not None:
-        return summary_of(project, done)
-    with Engine(files, settings, job=job) as engine:
-        check_vision(project, engine.loaded)
-        full = replace(identity, template_sha256=engine.loaded.template_sha256)
-        stage = Criticising(project, judged, full, strategy, settings)
-        complete(engine, stage, job)
-    return replace(summary_of(project, stage.run), computed=stage.computed)
+    configs = {key: critique_config(project, judged, identity, key, settings) for key in strategies}
+    finished = {key: finished_run(project, config, retry_failed=retry_failed) for key, config in configs.items()}
+    summaries = {key: summary_of(project, run) for key, run in finished.items() if run is not None}
+    unfinished = [key for key in configs if key not in summaries]
+    if unfinished:
+        with Engine(files, settings, job=job) as engine:
+            check_vision(project, engine.loaded)
+            full = replace(identity, template_sha256=engine.loaded.template_sha256)
+            runs = begin_runs(project, judged, full, unfinished, settings)
+            complete(engine, runs, job)
+        summaries |= zip(unfinished, summaries_of(project, runs), strict=True)
+    return tuple(summaries[key] for key in configs)
 
 
-def complete(engine: Engine, stage: Criticising, job: JobControl) -> None:
-    """Criticises what is missing in a run and closes it."""
-    missing = stage.missing()
-    if missing:
-        engine.set_script(stage.script)
-        run_stage(engine, stage, missing, meter=Meter(job, "Criticise", stage.done, stage.done + len(missing)))
-    stage.finish(engine.loaded.backend)
-
-
-def critique_script(project: Project, strategy: str) -> Script:
-    """What a critic is asked about every sample."""
-    tail = find_strategy(strategy).tail(prompts.REASONING_TOKENS)
-    return prompts.script(project.scheme, project.modality, criticise=(tail,))
-
-
-def critique_config(
-    project: Project, annotate_run: Run, critic: ModelIdentity, strategy: str, settings: EngineSettings
-) -> RunConfig:
-    """Everything that decides what a critique run computes."""
-    return RunConfig(
-        kind=RunKind.CRITICISE,
-        model=critic,
-        strategy=strategy,
-        prompt_sha256=critique_script(project, strategy).sha256,
-        annotate_run=annotate_run.id,
-        parameters=run_parameters(project, settings.image_max_tokens),
-    )
+def summaries_of(project: Project, runs: Sequence[Criticising]) -> tuple[CriticiseSummary, ...]:
+    """How critique runs stand that were worked on just now."""
+    return tuple(replace(summary_of(project, one.run), computed=one.computed) for one in runs)
 
 
 def summary_of(project: Project, run: Run) -> CriticiseSummary:
@@ -214,3 +111,21 @@ def summary_of(project: Project, run: Run) -> CriticiseSummary:
         mean_error_probability=float(np.mean(epsilons)) if epsilons else None,
         problems=problems_of(project, run),
     )
+
+
+def parse_strategies(text: str) -> tuple[str, ...]:
+    """Critic strategies as a person writes them: "mc", "naive_logit,mc", or "all", the default strategy first.
+
+    Raises:
+        UserError: one of them does not exist, or none is named.
+    """
+    if text.strip() == ALL:
+        return tuple(dict.fromkeys((DEFAULT_STRATEGY, *all_strategies())))
+    keys = tuple(dict.fromkeys(filter(None, map(str.strip, text.split(",")))))
+    if not keys:
+        raise UserError(
+            "No critic strategy is named.", hint=f"Name one, several as a,b, or {ALL}: {', '.join(all_strategies())}."
+        )
+    for key in keys:
+        find_strategy(key)
+    return keys

@@ -100,8 +100,9 @@ def test_annotating_and_criticising_in_one_go(act: Terminal, tmp_path: Path, tin
     project = small_project(act, tmp_path)
     result = act.json("annotate", project, *options(tiny_pair), "--critic", "self", "--strategy", "mc", "--cot")
     assert result["run"]["config"]["strategy"] == "cot"
-    assert result["critique"]["run"]["config"]["strategy"] == "mc"
-    assert result["critique"]["computed"] == 12
+    (critique,) = result["critiques"]
+    assert critique["run"]["config"]["strategy"] == "mc"
+    assert critique["computed"] == 12
 
 
 def test_single_samples_that_fail_are_listed_and_change_the_exit_code(

@@ -82,13 +82,13 @@ def test_self_criticism_along_the_way_says_the_same_as_afterwards(tmp_path: Path
     with image_project(tmp_path / "a", COUNT) as together, image_project(tmp_path / "b", COUNT) as apart:
         summary = annotate(together, tiny_pair, critic=Critic())
         annotate(apart, tiny_pair)
-        later = criticise(apart, "self")
-        assert summary.critique is not None
-        assert summary.critique.computed == summary.critique.answered == later.answered == COUNT
+        (later,) = criticise(apart, "self")
+        (critique,) = summary.critiques
+        assert critique.computed == critique.answered == later.answered == COUNT
         assert summary.run.config == annotate(apart, tiny_pair).run.config
-        assert summary.critique.run.config == later.run.config
-        along = [critique.error_probability for critique in together.runs.critiques(summary.critique.run.id)]
-        after = [critique.error_probability for critique in apart.runs.critiques(later.run.id)]
+        assert critique.run.config == later.run.config
+        along = [one.error_probability for one in together.runs.critiques(critique.run.id)]
+        after = [one.error_probability for one in apart.runs.critiques(later.run.id)]
         assert along == pytest.approx(after, abs=0.02)
         assert labels_of(together) == labels_of(apart)
 
@@ -101,9 +101,9 @@ def test_another_model_criticises_beside_the_annotator_or_after_it(
     stages: list[str] = []
     job = JobControl(on_progress=lambda progress: stages.append(progress.stage))
     summary = annotate(project, tiny_pair, critic=Critic(model=other_pair), job=job)
-    assert summary.critique is not None
-    assert summary.critique.computed == COUNT
-    assert summary.critique.run.config.model.sha256 != summary.run.config.model.sha256
+    (critique,) = summary.critiques
+    assert critique.computed == COUNT
+    assert critique.run.config.model.sha256 != summary.run.config.model.sha256
     assert ("Annotate and criticise" in stages) == fits
     assert ("Criticise" in stages) != fits
     assert psutil.Process().children() == []
@@ -196,8 +196,7 @@ def test_special_tokens_in_a_text_are_plain_text(tmp_path: Path, smollm_files: M
     with text_project(tmp_path, ["I love it.", attack]) as project:
         summary = annotate(project, smollm_files, critic=Critic())
         assert summary.problems == ()
-        assert summary.critique is not None
-        assert summary.critique.answered == 2
+        assert [critique.answered for critique in summary.critiques] == [2]
 
 
 def test_labels_that_share_their_first_token_are_told_apart(tmp_path: Path, smollm_files: ModelFiles) -> None:
@@ -236,4 +235,4 @@ def test_a_project_without_samples_says_what_comes_first(tmp_path: Path, tiny_pa
 
 def test_an_unknown_strategy_is_refused(project: Project, tiny_pair: ModelFiles) -> None:
     with pytest.raises(UserError, match="no critic strategy"):
-        annotate(project, tiny_pair, critic=Critic(strategy="gut feeling"))
+        annotate(project, tiny_pair, critic=Critic(strategies=["gut feeling"]))

@@ -34,7 +34,7 @@ def annotated(project: Project, tiny_pair: ModelFiles) -> Run:
 @pytest.mark.usefixtures("annotated")
 def test_every_strategy_gives_every_annotation_an_error_probability(project: Project, other_pair: ModelFiles) -> None:
     for key in strategies():
-        summary = criticise(project, other_pair, strategy=key)
+        (summary,) = criticise(project, other_pair, strategies=[key])
         critiques = project.runs.critiques(summary.run.id)
         assert summary.computed == summary.answered == len(critiques) == COUNT, key
         assert all(0 <= critique.error_probability <= 1 for critique in critiques), key
@@ -44,7 +44,7 @@ def test_every_strategy_gives_every_annotation_an_error_probability(project: Pro
 
 @pytest.mark.usefixtures("annotated")
 def test_a_strategy_that_ranks_is_rescaled_over_the_whole_run(project: Project, other_pair: ModelFiles) -> None:
-    summary = criticise(project, other_pair, strategy="cot_ppl")
+    (summary,) = criticise(project, other_pair, strategies=["cot_ppl"])
     critiques = project.runs.critiques(summary.run.id)
     order = np.argsort([critique.score for critique in critiques], kind="stable")
     epsilon = np.array([critique.error_probability for critique in critiques])
@@ -57,14 +57,14 @@ def test_a_strategy_that_ranks_is_rescaled_over_the_whole_run(project: Project, 
 def test_a_finished_run_is_not_computed_again_and_no_model_is_loaded(
     project: Project, other_pair: ModelFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = criticise(project, other_pair)
+    (first,) = criticise(project, other_pair)
     monkeypatch.setattr(criticise_module, "Engine", None)
-    again = criticise(project, other_pair)
+    (again,) = criticise(project, other_pair)
     assert (again.computed, again.run) == (0, first.run)
 
 
 def test_self_criticism_finds_the_annotators_model_again(project: Project, annotated: Run) -> None:
-    summary = criticise(project, "self")
+    (summary,) = criticise(project, "self")
     assert summary.run.config.model == annotated.config.model
     assert summary.run.config.annotate_run == annotated.id
 
@@ -87,7 +87,7 @@ def test_an_older_annotate_run_can_be_judged(
     project: Project, annotated: Run, tiny_pair: ModelFiles, other_pair: ModelFiles
 ) -> None:
     annotate(project, tiny_pair, cot=True)
-    summary = criticise(project, other_pair, annotate_run=annotate_run(project, annotated.id))
+    (summary,) = criticise(project, other_pair, annotate_run=annotate_run(project, annotated.id))
     assert summary.run.config.annotate_run == annotated.id
 
 
@@ -98,17 +98,17 @@ def test_only_annotated_samples_are_judged_and_new_ones_join_the_run(
     kept = lost.read_bytes()
     lost.unlink()
     annotate(project, tiny_pair)
-    first = criticise(project, other_pair)
+    (first,) = criticise(project, other_pair)
     assert (first.answered, first.problems) == (COUNT - 1, ())
     lost.write_bytes(kept)
     annotate(project, tiny_pair, retry_failed=True)
-    second = criticise(project, other_pair)
+    (second,) = criticise(project, other_pair)
     assert (second.run.id, second.computed, second.answered) == (first.run.id, 1, COUNT)
 
 
 def test_an_image_that_vanished_since_fails_alone(project: Project, annotated: Run, tmp_path: Path) -> None:
     (tmp_path / "images" / "3.png").unlink()
-    summary = criticise(project, "self", annotate_run=annotated)
+    (summary,) = criticise(project, "self", annotate_run=annotated)
     assert summary.answered == COUNT - 1
     assert [problem.where for problem in summary.problems] == ["s3"]
 

@@ -61,8 +61,7 @@ def world(tmp_path_factory: pytest.TempPathFactory, tiny_pair: ModelFiles) -> Wo
     shutil.copy(folder / "done.act", folder / "criticise.act")
     with Project.open(folder / "done.act") as project:
         summary = annotate(project, tiny_pair, critic=Critic())
-        assert summary.critique is not None
-        critic_run = summary.critique.run
+        critic_run = summary.critiques[0].run
         make_plan(project, budget=COUNT, rule="random")
         annotations = {one.sample_id: one for one in project.runs.annotations(run.id)}
         critiques = {one.sample_id: one for one in project.runs.critiques(critic_run.id)}
