@@ -2,12 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from act_desktop.core.errors import Cancelled, UserError
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.protocol.common import Failed, Message, Progress, Stop
 from act_desktop.protocol.process import WorkerDied, WorkerProcess, raise_failure
-from act_desktop.protocol.train import Advanced, Done, Epoch, Event, Exported, Train, TrainedModel
+from act_desktop.protocol.train import (
+    Advanced,
+    CrossFit,
+    CrossFitted,
+    Done,
+    Epoch,
+    Event,
+    Exported,
+    Train,
+    TrainedModel,
+)
 
 STAGE = "Training"
 _KILLED = "Exit code -9."
@@ -21,19 +32,23 @@ class Trained:
     Attributes:
         models: By row, one for each seed in the order of the request.
         exported: By row.
+        probabilities: Of a cross-fit: the file with the out-of-fold probabilities.
         versions: Of the libraries that trained.
     """
 
     models: dict[str, list[TrainedModel]] = field(default_factory=dict)
     exported: dict[str, Exported] = field(default_factory=dict)
+    probabilities: Path | None = None
     versions: dict[str, str] = field(default_factory=dict)
 
 
-def run_worker(request: Train, job: JobControl, *, on_epoch: Callable[[Epoch], None] | None = None) -> Trained:
+def run_worker(
+    request: Train | CrossFit, job: JobControl, *, on_epoch: Callable[[Epoch], None] | None = None
+) -> Trained:
     """Runs a request in a worker of its own.
 
     Args:
-        request: What to train.
+        request: What to train or to cross-fit.
         job: Progress and cancel.
         on_epoch: Gets the points of the live curves.
 
@@ -71,6 +86,8 @@ def _take(event: Message, trained: Trained, job: JobControl, on_epoch: Callable[
             trained.models.setdefault(row, []).append(event)
         case Exported(row=row):
             trained.exported[row] = event
+        case CrossFitted(probabilities=path):
+            trained.probabilities = path
 
 
 def _explained(death: WorkerDied) -> UserError:

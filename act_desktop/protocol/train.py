@@ -153,6 +153,34 @@ class Exported(Message, frozen=True):
     checked: int
 
 
+class CrossFit(Message, frozen=True):
+    """Asks what a classifier thinks of every sample that has not seen that sample's own label.
+
+    The samples are dealt into folds at random; each fold's classifier is trained on the first row of the others.
+    Answered by `Progress`… while reading, `Advanced`… while training, `CrossFitted`, then `Done`; or by `Failed`.
+
+    Attributes:
+        data: The folder with the samples and one row of labels; the answer is written into it.
+        modality: Value of `Modality`.
+        labels: The scheme's names, in order.
+        folds: At least 2.
+        seed: Of the folds and the trainings.
+    """
+
+    data: Path
+    modality: str
+    labels: tuple[str, ...]
+    folds: int
+    seed: int
+    settings: Settings = Settings()
+
+
+class CrossFitted(Message, frozen=True):
+    """The out-of-fold probabilities are written: see `training_data.read_probabilities`."""
+
+    probabilities: Path
+
+
 class Done(Message, frozen=True):
     """The request is through, or was stopped."""
 
@@ -160,5 +188,5 @@ class Done(Message, frozen=True):
     seconds: float
 
 
-Request = Train | Stop | Bye
-Event = Hello | Heartbeat | Progress | Failed | Advanced | Epoch | TrainedModel | Exported | Done
+Request = Train | CrossFit | Stop | Bye
+Event = Hello | Heartbeat | Progress | Failed | Advanced | Epoch | TrainedModel | Exported | CrossFitted | Done

@@ -97,6 +97,19 @@ def read_data(folder: Path, rows: int) -> tuple[Sequence[Item], Sequence[Item], 
     return _items(folder / "samples.jsonl"), _items(folder / "test.jsonl"), labels
 
 
+def write_probabilities(folder: Path, probabilities: np.ndarray) -> Path:
+    """Writes the probabilities of all samples' labels, float32 of shape (N, C)."""
+    path = folder / "probabilities.npy"
+    np.save(path, probabilities.astype(np.float32), allow_pickle=False)
+    return path
+
+
+def read_probabilities(path: Path) -> np.ndarray:
+    """The probabilities that the worker wrote, float32 of shape (N, C)."""
+    probabilities: np.ndarray = np.load(path, allow_pickle=False)
+    return probabilities
+
+
 def _items(path: Path) -> Sequence[Item]:
     with path.open("rb") as file:
         return [_decoder.decode(line) for line in file]

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from act_desktop.core.errors import UserError
 from act_desktop.protocol.common import Hello, Message
-from act_desktop.protocol.train import Done, Request, Train
+from act_desktop.protocol.train import CrossFit, Done, Request, Train
 from act_desktop.workers.channel import Channel
 
 _PACKAGES = ("torch", "onnx", "onnxruntime", "scikit-learn", "numpy", "pillow")
@@ -20,7 +20,9 @@ def main() -> None:
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     channel = Channel(Request)
     # Only now: the channel has moved standard output out of the libraries' way.
-    from act_desktop.workers.train.comparison import Stopped, compare
+    from act_desktop.workers.train.comparison import compare
+    from act_desktop.workers.train.cross_fit import cross_fit
+    from act_desktop.workers.train.watch import Stopped
 
     channel.send(
         Hello(
@@ -32,11 +34,14 @@ def main() -> None:
     )
 
     def handle(request: Message) -> None:
-        assert isinstance(request, Train)
         begin = time.monotonic()
         stopped = False
         try:
-            compare(request, send=channel.send, stop_asked=lambda: channel.stop_asked)
+            match request:
+                case Train():
+                    compare(request, send=channel.send, stop_asked=lambda: channel.stop_asked)
+                case CrossFit():
+                    cross_fit(request, send=channel.send, stop_asked=lambda: channel.stop_asked)
         except Stopped:
             stopped = True
         except (MemoryError, RuntimeError) as error:

@@ -1,0 +1,134 @@
+"""The samples of a request, read and prepared once for all its classifiers, and how one of those is trained."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from act_desktop.core.samples import Modality
+from act_desktop.protocol.common import Message, Progress
+from act_desktop.protocol.train import Settings
+from act_desktop.protocol.training_data import Item, RowData, read_data
+from act_desktop.workers.train.classifier import Classifier
+from act_desktop.workers.train.encoders import encoder
+from act_desktop.workers.train.encoders.base import Column, Encoder, Preparation
+from act_desktop.workers.train.heads import head
+from act_desktop.workers.train.loop import History, Targets, train
+from act_desktop.workers.train.watch import Watch
+
+_STAGE = "Reading the samples"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """Everything that the classifiers of a request share.
+
+    Attributes:
+        labels: How many there are.
+        items: The N samples.
+        columns: Their inputs to the network.
+        test_columns: Those of the M test samples; empty without any.
+        test: Right labels of the test samples, int64 of shape (M,).
+        machine: ŷ as a distribution, float32 of shape (N, C).
+        rows: Labels and weights of every row.
+    """
+
+    settings: Settings
+    labels: int
+    encoder: Encoder
+    preparation: Preparation
+    items: Sequence[Item]
+    columns: Sequence[Column]
+    test_columns: Sequence[Column]
+    test: Tensor
+    machine: Tensor
+    rows: tuple[RowData, ...]
+
+    def weighted(self, row: int) -> Tensor:
+        """Indices of the samples that a row has a weight for, int64 of shape (n,)."""
+        data = self.rows[row]
+        return torch.from_numpy((data.machine_weight != 0) | (data.human_weight != 0)).nonzero()[:, 0]
+
+    def targets(self, row: int, *, training: Tensor, held_out: Tensor) -> Targets:
+        """A row's labels and weights, split into what is trained on and what is held out for early stopping."""
+        data = self.rows[row]
+        return Targets(
+            machine=self.machine,
+            human=torch.from_numpy(data.human),
+            machine_weight=torch.from_numpy(data.machine_weight).float(),
+            human_weight=torch.from_numpy(data.human_weight).float(),
+            training=training,
+            held_out=held_out,
+            importance=torch.from_numpy(data.importance).float(),
+        )
+
+    def fit(
+        self,
+        targets: Targets,
+        *,
+        seed: int,
+        watch: Watch,
+        on_epoch: Callable[[int, float, float | None], None] = lambda *_: None,
+    ) -> tuple[Classifier, History]:
+        """Trains a fresh classifier; see `loop.train`."""
+        torch.manual_seed(seed)
+        trunk = self.preparation.trunk()
+        model = Classifier(
+            trunk,
+            head(
+                self.settings.head or self.encoder.head,
+                width=trunk.width,
+                labels=self.labels,
+                dropout=self.settings.dropout,
+            ),
+        )
+        history = train(
+            model,
+            self.columns,
+            targets,
+            self.settings,
+            learning_rate=self.settings.learning_rate or self.encoder.learning_rate,
+            seed=seed,
+            on_batch=watch.batch,
+            on_epoch=on_epoch,
+        )
+        return model, history
+
+
+def prepare(
+    data: Path, *, rows: int, modality: str, labels: int, settings: Settings, send: Callable[[Message], None]
+) -> Prepared:
+    """Reads a request's folder.
+
+    Args:
+        data: The folder, as `training_data` writes it.
+        rows: How many rows of labels are in it.
+        modality: Value of `Modality`.
+        labels: Size of the label scheme.
+        settings: Of the request.
+        send: Gets the progress.
+
+    Raises:
+        UserError: samples cannot be read, or the settings name what does not exist.
+    """
+    torch.use_deterministic_algorithms(mode=True)
+    send(Progress(stage=_STAGE, fraction=0.0))
+    items, test_items, arrays = read_data(data, rows)
+    chosen = encoder(settings.encoder, Modality(modality))
+    preparation = chosen.fit(items)
+    prepared = Prepared(
+        settings=settings,
+        labels=labels,
+        encoder=chosen,
+        preparation=preparation,
+        items=items,
+        columns=preparation.columns(items),
+        test_columns=preparation.columns(test_items) if test_items else (),
+        test=torch.from_numpy(arrays.test),
+        machine=torch.from_numpy(arrays.machine),
+        rows=arrays.rows,
+    )
+    send(Progress(stage=_STAGE, fraction=1.0))
+    return prepared
