@@ -3,19 +3,22 @@
 A later plan builds on the decisions already made: those samples are in it with π = 1, count towards its budget, and
 are not asked again; the rule draws the rest of the budget from the other samples. Given the earlier decisions that is
 a plain draw with known probabilities, so weights and intervals stay valid.
+
+A plan may be one wave of several (adaptive ACT): then each wave is a plan of its own, drawn by `next_wave` once the
+wave before is reviewed, with ε fused anew from what was reviewed; see `methods.waves` for why its π are exact.
 """
 
-import dataclasses
 import math
 
 import numpy as np
 
 from act_desktop.core.errors import UserError
-from act_desktop.core.review import Decision, Plan, PlanEntry, SelectedBy
+from act_desktop.core.review import Plan
 from act_desktop.core.runs import Run, RunKind
 from act_desktop.methods.rules import Draw
 from act_desktop.methods.rules import rule as find_rule
-from act_desktop.methods.rules.base import ranking
+from act_desktop.pipeline.plan_entries import carry, decisions_in_force, plan_entries
+from act_desktop.pipeline.waves import Spending, draw_next
 from act_desktop.store import Project
 
 DEFAULT_RULE = "threshold+audit"
@@ -29,6 +32,7 @@ def make_plan(
     rule: str = DEFAULT_RULE,
     seed: int = 0,
     critique_run: int = 0,
+    waves: int = 1,
     replace: bool = False,
     **parameters: float,
 ) -> Plan:
@@ -45,6 +49,8 @@ def make_plan(
         rule: Key of the sampling rule.
         seed: Of the draw and of the queue's order.
         critique_run: Whose ε; 0 for the newest critique run of the newest annotate run.
+        waves: In how many waves the budget is spent; with more than one this is the plan of the first, and
+            `next_wave` plans the others.
         replace: Plan anew although the plan in force has open reviews.
         **parameters: The rule's, by name.
 
@@ -62,29 +68,32 @@ def make_plan(
     sample_ids = np.array(project.samples.ids(), dtype=np.int64)
     judged = {critique.sample_id: critique.error_probability for critique in project.runs.critiques(run.id)}
     epsilon = np.array([judged.get(int(sample_id), 1.0) for sample_id in sample_ids], dtype=np.float64)
-    decided = _decisions_in_force(project)
+    decided = decisions_in_force(project)
     carried = np.isin(sample_ids, list(decided))
-    reviews = reviews_of(budget, len(sample_ids))
-    if reviews < carried.sum():
+    reviews, before = reviews_of(budget, len(sample_ids)), int(carried.sum())
+    if reviews < before:
         raise UserError(
-            f"{carried.sum()} samples are reviewed already, more than the budget of {reviews}.",
+            f"{before} samples are reviewed already, more than the budget of {reviews}.",
             hint="Decisions made count towards the budget: give a larger one.",
         )
     rng = np.random.default_rng(seed)
-    draw = strategy.draw(epsilon[~carried], int(reviews - carried.sum()), rng, **parameters)
-    notes = {"without_epsilon": int(len(sample_ids) - len(judged)), "carried": int(carried.sum())}
+    notes = {"without_epsilon": len(sample_ids) - len(judged), "carried": before}
+    if waves > 1:
+        first = Spending.of(strategy, budget=reviews, carried=before, n=len(sample_ids), waves=waves, given=parameters)
+        draw = draw_next(first, epsilon, carried, seed=seed, rng=rng)
+    else:
+        draw = _widened(strategy.draw(epsilon[~carried], reviews - before, rng, **parameters), carried)
     plan = Plan(
         annotate_run=run.config.annotate_run,
         critique_run=run.id,
         rule=rule,
-        budget=reviews,
+        budget=int(draw.selected.sum()),
         audit=int(draw.audit.sum()),
         seed=seed,
         parameters={**draw.parameters, **{name: float(count) for name, count in notes.items() if count}},
     )
-    frozen = project.plans.freeze(plan, _entries(sample_ids, epsilon, carried, draw, rng))
-    project.decisions.add_many([_carry(decision, frozen) for decision in decided.values()])
-    return frozen
+    entries = plan_entries(sample_ids, epsilon, carried, draw, rng)
+    return project.plans.freeze(plan, entries, [carry(decision) for decision in decided.values()])
 
 
 def reviews_of(budget: int | float, n: int) -> int:  # noqa: PYI041 - as in make_plan
@@ -159,56 +168,8 @@ def _refuse_open_reviews(project: Project) -> None:
         )
 
 
-def _decisions_in_force(project: Project) -> dict[int, Decision]:
-    """The newest plan's word on every sample that any plan has a decision on."""
-    decided: dict[int, Decision] = {}
-    for plan in project.plans.all():
-        decided.update(project.decisions.current(plan.id))
-    return decided
-
-
-def _carry(decision: Decision, plan: Plan) -> Decision:
-    note = f"carried over from plan {decision.plan_id}" if not decision.note else decision.note
-    return dataclasses.replace(decision, id=0, plan_id=plan.id, note=note)
-
-
-def _entries(
-    sample_ids: np.ndarray, epsilon: np.ndarray, carried: np.ndarray, draw: Draw, rng: np.random.Generator
-) -> list[PlanEntry]:
-    """Every sample's entry: the carried first in the queue, then what was drawn."""
-    n, others = len(sample_ids), np.flatnonzero(~carried)
-    inclusion, audit, position = np.ones(n), np.zeros(n, dtype=bool), np.full(n, -1)
-    inclusion[others], audit[others] = draw.inclusion, draw.audit
-    queue = np.concatenate((np.flatnonzero(carried), others[_queue(epsilon[others], draw, rng)]))
-    position[queue] = np.arange(len(queue))
-    return [
-        PlanEntry(
-            sample_id=int(sample_ids[index]),
-            inclusion_probability=float(inclusion[index]),
-            selected_by=_selected_by(selected=position[index] >= 0, audit=bool(audit[index])),
-            position=int(position[index]),
-            error_probability=float(epsilon[index]),
-        )
-        for index in range(n)
-    ]
-
-
-def _queue(epsilon: np.ndarray, draw: Draw, rng: np.random.Generator) -> np.ndarray:
-    """Indices in the order of review: the rule's by decreasing ε, the audit's at random places among them.
-
-    Whoever reviews cannot tell an audit sample by its place.
-    """
-    order = ranking(epsilon, rng)
-    picked = order[draw.selected[order] & ~draw.audit[order]]
-    audited = rng.permutation(np.flatnonzero(draw.audit))
-    queue = np.empty(len(picked) + len(audited), dtype=np.int64)
-    for_audit = np.zeros(len(queue), dtype=bool)
-    for_audit[rng.choice(len(queue), size=len(audited), replace=False)] = True
-    queue[for_audit], queue[~for_audit] = audited, picked
-    return queue
-
-
-def _selected_by(*, selected: bool, audit: bool) -> SelectedBy:
-    if not selected:
-        return SelectedBy.NONE
-    return SelectedBy.AUDIT if audit else SelectedBy.RULE
+def _widened(draw: Draw, carried: np.ndarray) -> Draw:
+    """A draw from the samples that were not carried over, as one of all N: the carried are in it with π = 1."""
+    inclusion, selected, audit = np.ones(len(carried)), carried.copy(), np.zeros(len(carried), dtype=bool)
+    inclusion[~carried], selected[~carried], audit[~carried] = draw.inclusion, draw.selected, draw.audit
+    return Draw(inclusion=inclusion, selected=selected, audit=audit, parameters=draw.parameters)

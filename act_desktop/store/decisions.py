@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from act_desktop.core.review import Decision, DecisionKind, PlanEntry
-from act_desktop.store.database import Database, now
-from act_desktop.store.plans import entry_of
+from act_desktop.store.database import Database
+from act_desktop.store.rows import decision_row, entry_of, stamped
 
 
 class Decisions:
@@ -35,10 +35,10 @@ class Decisions:
                 already or of another sample.
         """
         with self._database.transaction() as tx:
-            stamped = _stamped(decision)
-            decision_id = tx.table("decisions").insert(_row(stamped)).last_rowid
+            made = stamped(decision)
+            decision_id = tx.table("decisions").insert(decision_row(made)).last_rowid
         assert decision_id is not None
-        return replace(stamped, id=decision_id)
+        return replace(made, id=decision_id)
 
     def add_many(self, decisions: Sequence[Decision]) -> None:
         """Stores decisions, all or none of them; on the disk when this returns.
@@ -48,7 +48,7 @@ class Decisions:
             ValueError: as for `add`.
         """
         with self._database.transaction() as tx:
-            tx.table("decisions").insert_all(_row(_stamped(decision)) for decision in decisions)
+            tx.table("decisions").insert_all(decision_row(stamped(decision)) for decision in decisions)
 
     def history(self, plan_id: int) -> list[Decision]:
         """Every decision of a plan, in the order they were made."""
@@ -68,27 +68,6 @@ class Decisions:
             {"plan": plan_id},
         )
         return [entry_of(row) for row in rows]
-
-
-def _stamped(decision: Decision) -> Decision:
-    return decision if decision.decided_at else replace(decision, decided_at=now())
-
-
-def _row(decision: Decision) -> dict[str, object]:
-    return {
-        "plan_id": decision.plan_id,
-        "sample_id": decision.sample_id,
-        "kind": decision.kind,
-        "label": decision.label or None,
-        "person": decision.person,
-        "duration_ms": decision.duration_ms,
-        "blind": decision.blind,
-        "simulated": decision.simulated,
-        "shown_label": decision.shown_label,
-        "note": decision.note,
-        "undoes": decision.undoes or None,
-        "decided_at": decision.decided_at,
-    }
 
 
 def _decision(row: sqlite3.Row) -> Decision:

@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from act_desktop.core.review import Plan, PlanEntry, SelectedBy
+from act_desktop.core.review import Decision, Plan, PlanEntry
 from act_desktop.store.database import Database, now
+from act_desktop.store.rows import decision_row, entry_of, stamped
 
 _ENTRY = "sample_id, inclusion_probability, selected_by, position, error_probability"
 
@@ -23,8 +24,13 @@ class Plans:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def freeze(self, plan: Plan, entries: Sequence[PlanEntry]) -> Plan:
+    def freeze(self, plan: Plan, entries: Sequence[PlanEntry], decisions: Sequence[Decision] = ()) -> Plan:
         """Stores a plan with all its entries, for good.
+
+        Args:
+            plan: Without an id.
+            entries: One for each sample.
+            decisions: Those of earlier plans that hold in this one; whatever plan they name, they get this one's id.
 
         Returns:
             The plan with its id and the time.
@@ -61,6 +67,9 @@ class Plans:
                     "frozen_at": frozen.frozen_at,
                 }
             )
+            tx.table("decisions").insert_all(
+                decision_row(stamped(replace(decision, plan_id=plan_id))) for decision in decisions
+            )
         return frozen
 
     def latest(self) -> Plan | None:
@@ -96,17 +105,6 @@ class Plans:
             f"SELECT {_ENTRY} FROM plan_entries WHERE plan_id = ? AND position >= 0 ORDER BY position", (plan_id,)
         )
         return [entry_of(row) for row in rows]
-
-
-def entry_of(row: sqlite3.Row) -> PlanEntry:
-    """A plan entry from a row with its columns."""
-    return PlanEntry(
-        sample_id=row["sample_id"],
-        inclusion_probability=row["inclusion_probability"],
-        selected_by=SelectedBy(row["selected_by"]),
-        position=row["position"],
-        error_probability=row["error_probability"],
-    )
 
 
 def _plan(row: sqlite3.Row) -> Plan:

@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
 
 from act_desktop.core.errors import UserError
-from act_desktop.methods.rules.base import RANDOM_SHARE, Draw, ranking, settings, uniform
+from act_desktop.methods.rules.base import RANDOM_SHARE, Draw, settings
+from act_desktop.methods.waves import Wave, draw_wave
 
 
 class ThresholdAudit:
@@ -23,16 +25,12 @@ class ThresholdAudit:
     def draw(self, epsilon: np.ndarray, budget: int, rng: np.random.Generator, **parameters: float) -> Draw:
         """Takes the B − A samples of the largest ε and a simple random sample of A from the rest."""
         given = settings(self, parameters)
-        n, audit_size = len(epsilon), self.audit_size(budget, len(epsilon), **given)
-        order = ranking(epsilon, rng)
-        top, rest = order[: budget - audit_size], order[budget - audit_size :]
-        inclusion = np.full(n, audit_size / len(rest) if len(rest) else 0.0)
-        inclusion[top] = 1.0
-        audit = uniform(rest, audit_size, rng, n=n)
-        selected = audit.copy()
-        selected[top] = True
-        tau = {"tau": float(epsilon[top[-1]])} if len(top) else {}
-        return Draw(inclusion=inclusion, selected=selected, audit=audit, parameters={**given, **tau})
+        n = len(epsilon)
+        audit = self.audit_size(budget, n, **given)
+        wave = Wave(picked=budget - audit, audited=audit)
+        permutation = rng.permutation(n)
+        draw = draw_wave(epsilon, np.zeros(n, dtype=bool), wave, permutation=permutation, rng=rng)
+        return replace(draw, parameters={**given, **draw.parameters})
 
     @staticmethod
     def audit_size(budget: int, n: int, *, audit_share: float, audit_minimum: float) -> int:

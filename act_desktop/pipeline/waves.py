@@ -1,0 +1,170 @@
+"""Adaptive ACT: the budget is spent in waves, and ε is fused anew from what was reviewed before each."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+
+from act_desktop.core.errors import UserError
+from act_desktop.core.review import Plan, SelectedBy
+from act_desktop.methods.rules import Draw, Rule
+from act_desktop.methods.rules.base import settings
+from act_desktop.methods.rules.threshold_audit import ThresholdAudit
+from act_desktop.methods.waves import Wave, draw_wave, waves_of
+from act_desktop.pipeline.plan_entries import carry, plan_entries
+from act_desktop.pipeline.progress import JobControl
+from act_desktop.pipeline.suspicion import CLASSIFIER_SETTINGS, known_labels, suspicion
+from act_desktop.protocol.train import Settings
+from act_desktop.store import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spending:
+    """Where a plan in waves stands; kept in the plan's parameters.
+
+    Attributes:
+        budget: B of all waves, `carried` included.
+        carried: Decisions from before the first wave.
+        wave: The plan's, from 1.
+        waves: How many there are.
+        audit_share: Of the rule.
+        audit_minimum: Of the rule.
+    """
+
+    budget: int
+    carried: int
+    wave: int
+    waves: int
+    audit_share: float
+    audit_minimum: float
+
+    @classmethod
+    def of(cls, rule: Rule, *, budget: int, carried: int, n: int, waves: int, given: Mapping[str, float]) -> "Spending":
+        """The first wave's.
+
+        Raises:
+            UserError: the rule has no audit that would allow for waves, or a parameter is unknown or impossible.
+        """
+        if not isinstance(rule, ThresholdAudit):
+            raise UserError(
+                f"The rule “{rule.key}” cannot be reviewed in waves.",
+                hint=f"Use --waves 1, or the rule {ThresholdAudit.key}.",
+            )
+        audit = rule.audit_size(budget - carried, n - carried, **settings(rule, given))
+        count = len(waves_of(budget - carried, audit, waves)) if budget > carried else 1
+        return cls(budget=budget, carried=carried, wave=1, waves=count, **settings(rule, given))
+
+    @classmethod
+    def in_force(cls, plan: Plan) -> "Spending | None":
+        """A plan's; None for one that is not in waves."""
+        return msgspec.convert(plan.parameters, cls, strict=False) if "waves" in plan.parameters else None
+
+    def parameters(self) -> dict[str, float]:
+        """As the plan keeps them."""
+        return {name: float(value) for name, value in dataclasses.asdict(self).items()}
+
+    def size(self, n: int) -> Wave:
+        """How many of the n samples are reviewed once this wave is over, the carried counted as the rule's."""
+        audit = ThresholdAudit.audit_size(
+            self.budget - self.carried, n - self.carried, audit_share=self.audit_share, audit_minimum=self.audit_minimum
+        )
+        wave = waves_of(self.budget - self.carried, audit, self.waves)[self.wave - 1]
+        return Wave(picked=self.carried + wave.picked, audited=wave.audited)
+
+
+def draw_next(
+    spending: Spending, epsilon: np.ndarray, picked: np.ndarray, *, seed: int, rng: np.random.Generator
+) -> Draw:
+    """The draw of a wave.
+
+    Args:
+        spending: The wave's.
+        epsilon: ε, shape (N,).
+        picked: The rule's part so far, bool of shape (N,).
+        seed: Of the plan; the same in all waves.
+        rng: Breaks ties.
+    """
+    n = len(epsilon)
+    permutation = np.random.default_rng(seed).permutation(n)
+    draw = draw_wave(epsilon, picked, spending.size(n), permutation=permutation, rng=rng)
+    return dataclasses.replace(draw, parameters={**spending.parameters(), **draw.parameters})
+
+
+def next_wave(project: Project, *, settings: Settings = CLASSIFIER_SETTINGS, job: JobControl | None = None) -> Plan:
+    """Fuses ε from what was reviewed so far, and freezes the plan of the next wave.
+
+    Who is picked does not depend on the audit's decisions: else the audit would not be a random sample of the rest any
+    more. The ε that is kept and shown is fitted to all decisions.
+
+    Args:
+        project: Open for writing.
+        settings: Of the classifier that gives its opinion.
+        job: Progress and cancel.
+
+    Raises:
+        UserError: the plan in force is not in waves, was the last one, or has open reviews; or samples were
+            imported since.
+        Cancelled: the person stopped the job; nothing is planned.
+    """
+    job = job or JobControl()
+    job.checkpoint()
+    plan, spending = _reviewed_wave(project)
+    sample_ids = np.array(project.samples.ids(), dtype=np.int64)
+    entries = {entry.sample_id: entry for entry in project.plans.entries(plan.id)}
+    if len(entries) != len(sample_ids):
+        raise UserError(
+            f"{len(sample_ids) - len(entries)} samples were imported after the plan was frozen.",
+            hint="Plan anew with `act-desktop plan --budget`; decisions made are kept.",
+        )
+    decided = project.decisions.current(plan.id)
+    picked = np.array([entries[int(sample_id)].selected_by is SelectedBy.RULE for sample_id in sample_ids])
+    inclusion = np.array([entries[int(sample_id)].inclusion_probability for sample_id in sample_ids])
+    labels = {sample_id: decision.label for sample_id, decision in decided.items()}
+    known = known_labels(project, project.runs.get(plan.critique_run), labels)
+    found = suspicion(project, known, picked=picked, inclusion=inclusion, seed=plan.seed, settings=settings, job=job)
+    following = dataclasses.replace(spending, wave=spending.wave + 1)
+    rng = np.random.default_rng([plan.seed, following.wave])
+    draw = draw_next(following, found.score, picked, seed=plan.seed, rng=rng)
+    notes = {
+        "without_epsilon": plan.parameters.get("without_epsilon", 0.0),
+        "calibrated": float(found.fused.calibrated),
+    }
+    frozen = Plan(
+        annotate_run=plan.annotate_run,
+        critique_run=plan.critique_run,
+        rule=plan.rule,
+        budget=int(draw.selected.sum()),
+        audit=int(draw.audit.sum()),
+        seed=plan.seed,
+        parameters={**draw.parameters, **{name: value for name, value in notes.items() if value}},
+    )
+    reviewed = np.isin(sample_ids, list(decided))
+    return project.plans.freeze(
+        frozen,
+        plan_entries(sample_ids, found.fused.epsilon, reviewed, draw, rng),
+        [carry(decision) for decision in decided.values()],
+    )
+
+
+def waves_left(plan: Plan) -> int:
+    """How many waves are still to be planned after this one."""
+    spending = Spending.in_force(plan)
+    return spending.waves - spending.wave if spending else 0
+
+
+def _reviewed_wave(project: Project) -> tuple[Plan, Spending]:
+    """The plan in force, a reviewed wave that others follow."""
+    plan = project.plans.latest()
+    spending = Spending.in_force(plan) if plan else None
+    if plan is None or spending is None:
+        raise UserError("There is no plan in waves.", hint="Run `act-desktop plan --budget 20% --waves 4` first.")
+    left = len(project.decisions.open(plan.id))
+    if left:
+        raise UserError(f"{left} reviews of this wave are still open.", hint="Finish them first.")
+    if spending.wave == spending.waves:
+        raise UserError(
+            f"The budget of {spending.budget} reviews is spent.", hint="Plan anew with a larger --budget to go on."
+        )
+    return plan, spending
