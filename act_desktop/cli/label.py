@@ -1,4 +1,4 @@
-"""Verbs that label: annotate, criticise, plan, review."""
+"""Verbs of the models: annotate, criticise."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -136,67 +136,6 @@ def criticise(
     )
 
 
-@click.command(
-    epilog=examples(
-        "plan mail.act --budget 20%", "plan mail.act --budget 400 --rule exponential --seed 7 --parameter beta=30"
-    )
-)
-@project_argument
-@click.option("--budget", required=True, help="How many samples a person reviews: 20% or a number.")
-@click.option("--rule", default="threshold+audit", show_default=True, help="The sampling rule.")
-@click.option("--seed", type=int, default=0, show_default=True)
-@click.option("--parameter", "parameters", multiple=True, metavar="NAME=NUMBER", help="A number of the rule's own.")
-@click.option("--replace", is_flag=True, help="Plan anew although reviews are open; decisions made are kept.")
-@json_option
-def plan(
-    *, project: Path, budget: str, rule: str, seed: int, parameters: tuple[str, ...], replace: bool, as_json: bool
-) -> int:
-    """Choose which samples a person reviews, and freeze the choice.
-
-    Rules: threshold+audit (default), threshold, exponential, normalized, random.
-    """
-    from act_desktop.pipeline.plan import make_plan, parse_budget
-    from act_desktop.store import Project
-
-    numbers: dict[str, Any] = dict(_parameter(text) for text in parameters)
-    with Project.open(project) as opened:
-        frozen = make_plan(opened, budget=parse_budget(budget), rule=rule, seed=seed, replace=replace, **numbers)
-        queue, samples = len(opened.plans.queue(frozen.id)), opened.samples.count()
-    return Console(as_json).result(
-        {"plan": frozen, "queue": queue, "samples": samples},
-        f"Plan {frozen.id}: {queue} of {samples} samples to review ({percent(queue / samples)}), {frozen.audit} of "
-        f"them audit, by {frozen.rule}.",
-        "Next: act-desktop review PROJECT --from-csv FILE",
-    )
-
-
-@click.command(epilog=examples("review mail.act --from-csv decisions.csv --person Ada", "review mail.act --from-gold"))
-@project_argument
-@click.option("--from-gold", is_flag=True, help="Decide by the gold labels; marked as simulated.")
-@click.option("--from-csv", type=FILE, help="Take the decisions from a CSV with the columns id and label.")
-@click.option("--person", help="Who decided.")
-@json_option
-def review(*, project: Path, from_gold: bool, from_csv: Path | None, person: str | None, as_json: bool) -> int:
-    """Enter the decisions of a person on the planned samples."""
-    from act_desktop.pipeline.review import review_from_csv, review_from_gold
-    from act_desktop.store import Project
-
-    if from_gold == (from_csv is not None):
-        raise click.UsageError("Give either --from-gold or --from-csv FILE.")
-    console = Console(as_json)
-    with Project.open(project) as opened, console.job() as job:
-        if from_csv is not None:
-            summary = review_from_csv(opened, from_csv, person=person or "unknown", job=job)
-        else:
-            summary = review_from_gold(opened, person=person or "gold labels", job=job)
-            console.note("Decided by the gold labels: these reviews are simulated, and marked so in the project.")
-    return console.result(
-        summary,
-        f"{summary.decided} decided, {summary.corrected} of them differ from the machine; {summary.remaining} open.",
-        problems=summary.problems,
-    )
-
-
 def _done(what: str, computed: int, answered: int, backend: str) -> str:
     if not computed:
         return f"Nothing to do: all {answered} samples are {what} already."
@@ -209,11 +148,3 @@ def _criticised(critiques: "Sequence[CriticiseSummary]") -> list[str]:
         f"Mean error probability {percent(one.mean_error_probability)}."
         for one in critiques
     ]
-
-
-def _parameter(text: str) -> tuple[str, float]:
-    name, _, number = text.partition("=")
-    try:
-        return name, float(number)
-    except ValueError:
-        raise click.UsageError(f"“{text}” is not NAME=NUMBER.") from None

@@ -10,11 +10,12 @@ import click
 from act_desktop import __version__
 from act_desktop.cli import console
 from act_desktop.cli.demo import demo
-from act_desktop.cli.label import annotate, criticise, plan, review
+from act_desktop.cli.label import annotate, criticise
 from act_desktop.cli.models import models
 from act_desktop.cli.options import examples, verbatim
 from act_desktop.cli.outcome import export, report, train
 from act_desktop.cli.project import import_, new, status
+from act_desktop.cli.review import plan, review
 from act_desktop.core.errors import Cancelled, UserError
 
 EPILOG = examples(

@@ -15,8 +15,8 @@ import numpy as np
 
 from act_desktop.methods.rules.base import Draw, ranking
 
-SMALLEST_WAVE = 30
-"""Reviews that a wave should have at least: below 30 decisions there is nothing to calibrate."""
+SMALLEST_WAVE = 50
+"""Reviews that a wave has at least: a calibration needs 30 decisions on what the rule picked, the rest is audit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +46,8 @@ def waves_of(budget: int, audit: int, waves: int) -> tuple[Wave, ...]:
         waves: How many waves are wanted, at least 1.
     """
     count = max(1, min(waves, budget // SMALLEST_WAVE))
-    return tuple(
-        Wave(picked=round((budget - audit) * wave / count), audited=round(audit * wave / count))
-        for wave in range(1, count + 1)
-    )
+    parts = [(round(budget * wave / count), round(audit * wave / count)) for wave in range(1, count + 1)]
+    return tuple(Wave(picked=reviews - audited, audited=audited) for reviews, audited in parts)
 
 
 def draw_wave(

@@ -12,11 +12,11 @@ from act_desktop.pipeline.annotate import annotate
 from act_desktop.pipeline.criticise import criticise
 from act_desktop.pipeline.import_samples import import_samples
 from act_desktop.pipeline.models import resolve
-from act_desktop.pipeline.plan import make_plan
+from act_desktop.pipeline.plan import DEFAULT_WAVES, make_plan
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.report import report
-from act_desktop.pipeline.review import review_from_gold
 from act_desktop.pipeline.train import train
+from act_desktop.pipeline.waves import review_waves_from_gold
 from act_desktop.store import Project
 
 BUDGET = 0.2
@@ -88,9 +88,9 @@ def run_demo(folder: Path, *, job: JobControl | None = None) -> DemoResult:
         with clock.stage("criticise"):
             criticise(project, resolve("demo-critic"), job=job)
         with clock.stage("plan"):
-            make_plan(project, budget=BUDGET, seed=SEED)
+            make_plan(project, budget=BUDGET, seed=SEED, waves=DEFAULT_WAVES)
         with clock.stage("review"):
-            review_from_gold(project, job=job)
+            review_waves_from_gold(project, job=job)
         with clock.stage("train"):
             train(
                 project,

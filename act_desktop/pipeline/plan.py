@@ -22,6 +22,9 @@ from act_desktop.pipeline.waves import Spending, draw_next
 from act_desktop.store import Project
 
 DEFAULT_RULE = "threshold+audit"
+DEFAULT_WAVES = 5
+"""Of the default rule, where a person works with the program; `make_plan` plans everything at once unless told. On
+Fashion-MNIST (20 000 images, 4 362 reviews) one wave found 66.1 % of the errors, five 72.8 %, eight 73.7 %."""
 _COMMANDS = {RunKind.ANNOTATE: "annotate", RunKind.CRITICISE: "criticise"}
 
 

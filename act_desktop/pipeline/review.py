@@ -73,6 +73,16 @@ def review_from_gold(
     return _decide(project, plan, decisions, batch=batch, simulated=True, job=job or JobControl())
 
 
+def combined(waves: Sequence[ReviewSummary]) -> ReviewSummary:
+    """The summaries of waves that followed each other as one: decisions of all, what is open in the last."""
+    return replace(
+        waves[-1],
+        decided=sum(wave.decided for wave in waves),
+        corrected=sum(wave.corrected for wave in waves),
+        problems=tuple(problem for wave in waves for problem in wave.problems),
+    )
+
+
 def review_from_csv(
     project: Project,
     file: Path,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from act_desktop.core.review import Plan
 from act_desktop.core.runs import Run, RunKind
+from act_desktop.pipeline.waves import waves_left
 from act_desktop.store import Project
 
 
@@ -113,6 +114,7 @@ def _next_step(samples: int, runs: tuple[RunStatus, ...], plan: Plan | None, ope
         (not criticised, "criticise"),
         (plan is None, "plan the review"),
         (open_reviews > 0, "review"),
+        (plan is not None and waves_left(plan) > 0, "plan the next wave"),
         (not trainings, "train or export"),
     )
     return next((step for needed, step in steps if needed), "report")

@@ -15,6 +15,7 @@ from act_desktop.methods.rules.threshold_audit import ThresholdAudit
 from act_desktop.methods.waves import Wave, draw_wave, waves_of
 from act_desktop.pipeline.plan_entries import carry, plan_entries
 from act_desktop.pipeline.progress import JobControl
+from act_desktop.pipeline.review import ReviewSummary, review_from_gold
 from act_desktop.pipeline.suspicion import CLASSIFIER_SETTINGS, known_labels, suspicion
 from act_desktop.protocol.train import Settings
 from act_desktop.store import Project
@@ -146,6 +147,35 @@ def next_wave(project: Project, *, settings: Settings = CLASSIFIER_SETTINGS, job
         plan_entries(sample_ids, found.fused.epsilon, reviewed, draw, rng),
         [carry(decision) for decision in decided.values()],
     )
+
+
+def review_waves_from_gold(
+    project: Project,
+    *,
+    person: str = "gold labels",
+    settings: Settings = CLASSIFIER_SETTINGS,
+    job: JobControl | None = None,
+) -> tuple[ReviewSummary, ...]:
+    """Decides every open entry by its gold label, plans the next wave, and so on until the budget is spent.
+
+    Args:
+        project: Open for writing.
+        person: Recorded as who decided; all decisions are marked as simulated.
+        settings: Of the classifier that gives its opinion between the waves.
+        job: Progress and cancel; what is decided is kept, and a later call goes on from there.
+
+    Returns:
+        One summary for each wave reviewed by this call.
+
+    Raises:
+        UserError: as for `review_from_gold` and `next_wave`.
+        Cancelled: the person stopped the job.
+    """
+    summaries = [review_from_gold(project, person=person, job=job)]
+    while (plan := project.plans.latest()) is not None and waves_left(plan):
+        next_wave(project, settings=settings, job=job)
+        summaries.append(review_from_gold(project, person=person, job=job))
+    return tuple(summaries)
 
 
 def waves_left(plan: Plan) -> int:

@@ -1,9 +1,9 @@
 """The schema of the project file, as numbered steps: the newest is the version this program writes."""
 
-from act_desktop.store.migrations import m001_first
+from act_desktop.store.migrations import m001_first, m002_calibrated
 from act_desktop.store.migrations.base import Migration, migrate, version
 
-MIGRATIONS: tuple[Migration, ...] = (m001_first.MIGRATION,)
+MIGRATIONS: tuple[Migration, ...] = (m001_first.MIGRATION, m002_calibrated.MIGRATION)
 """Every migration ever released, in order; append only."""
 
 __all__ = ["MIGRATIONS", "Migration", "migrate", "version"]
