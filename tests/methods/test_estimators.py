@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from act_desktop.methods import estimators
+from act_desktop.methods import bounds, estimators
 from act_desktop.methods.estimators import NO_AUDIT, TOO_RARELY, Interval, NoInterval
 from act_desktop.methods.rules import Draw, rule
 
@@ -16,6 +16,14 @@ N = 1000
 # What a critic's ε may look like: sees every error, misses a quarter, is calibrated, knows nothing, sees none.
 CRITICS = ["sharp", "blind spot", "calibrated", "useless", "blind"]
 DRAWS = [("threshold+audit", 100), ("threshold+audit", 250), ("random", 300)]
+
+
+@pytest.fixture(autouse=True)
+def _every_count_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(estimators, "hypergeometric_bounds", LOOKED_UP)
+
+
+LOOKED_UP = functools.cache(bounds.hypergeometric_bounds)
 
 
 @functools.cache
@@ -71,8 +79,9 @@ def test_wilson_covers(n: int) -> None:
 @pytest.mark.parametrize(("key", "budget"), DRAWS)
 def test_what_is_said_is_true_95_times_in_100_and_tuning_costs_no_width(key: str, budget: int, critic: str) -> None:
     """The error left, and the machine's accuracy with and without power tuning."""
-    covered, widths = [], []
+    covered, widths, audit_errors = [], [], []
     for epsilon, wrong, draw in reviews(key, budget, critic):
+        audit_errors.append(wrong[draw.audit].sum())
         left = estimators.error_left(
             audited=int(draw.audit.sum()),
             audit_errors=int(wrong[draw.audit].sum()),
@@ -92,7 +101,10 @@ def test_what_is_said_is_true_95_times_in_100_and_tuning_costs_no_width(key: str
         )
         widths.append((width(plain), width(tuned)))
     coverage = np.mean(covered, axis=0)
-    assert np.all((coverage >= 0.93) & (coverage <= 0.97)), coverage
+    assert np.all(coverage >= 0.93), coverage
+    if budget >= 200 and np.mean(audit_errors) >= 10:
+        # With fewer errors counts are so coarse that some intervals must cover more.
+        assert np.all(coverage <= 0.97), coverage
     plain_width, tuned_width = np.mean(widths, axis=0)
     assert tuned_width <= 1.03 * plain_width
     if critic == "useless":
@@ -101,12 +113,12 @@ def test_what_is_said_is_true_95_times_in_100_and_tuning_costs_no_width(key: str
 
 @pytest.mark.parametrize("critic", CRITICS)
 def test_the_exponential_rules_interval_is_wide_rather_than_wrong(critic: str) -> None:
-    """Its floor is 15 % of the budget: with the blind critic that is too little for the full 95 %, and documented."""
+    """Its floor is 15 % of the budget and draws few errors where the critic is good: there it may exceed 97 %."""
     covered = [
         covers(estimators.active_inference_mean(1 - epsilon, ~wrong, draw.selected, draw.inclusion), 1 - wrong.mean())
         for epsilon, wrong, draw in reviews("exponential", 300, critic)
     ]
-    assert np.mean(covered) >= (0.90 if critic == "blind" else 0.93)
+    assert np.mean(covered) >= 0.93
 
 
 def test_the_interval_is_no_wider_than_a_textbooks_where_half_is_reviewed() -> None:
@@ -138,8 +150,8 @@ def test_no_error_found_is_no_proof_of_none() -> None:
     interval = estimators.active_inference_mean(1 - epsilon, np.ones(N), draw.selected, draw.inclusion)
     assert isinstance(interval, Interval)
     assert interval.high == pytest.approx(1)
-    effective = 60 * 940 / (940 - 60)
-    assert interval.low == pytest.approx(1 - 0.94 * estimators.wilson(0, effective).high)
+    _, high = bounds.binomial_bounds(0, 60 * 880 / 940, confidence=0.95)
+    assert interval.low == pytest.approx(1 - 0.88 * high)
 
 
 @pytest.mark.parametrize("key", ["threshold+audit", "exponential", "random"])
