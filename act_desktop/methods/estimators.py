@@ -149,10 +149,10 @@ def active_inference_mean(
     own, U² / Σ(a/π²), times 1 to 3, the more the more errors are expected in a draw of that size, up to ten: a handful
     of errors is no proof of a good f [ours].
 
-    Coverage of the 95 % interval (tests/methods/test_theory_coverage.py and test_estimators.py), whether the critic sees
-    all errors, three quarters, none, or is noise: 93 to 97 % where ten errors or more are expected among those drawn at
-    the smallest π. Where fewer are, 93 to 99 % at budgets of 300 of 1000 and 20 % errors; the exponential rule fell to
-    92 % with a critic of pure noise, 10 % errors and 2 to 4 of them drawn at its floor.
+    Coverage of the 95 % interval (tests/methods/test_theory_coverage.py, test_estimators.py), whether the critic sees
+    all errors, three quarters, none, or is noise: 93 to 97 % where ten errors or more are expected among those drawn
+    at the smallest π. Where fewer are, 93 to 99 % at budgets of 300 of 1000 and 20 % errors; the exponential rule fell
+    to 91 % with a critic of pure noise, 10 % errors and 4 of them drawn at its floor.
 
     Args:
         predicted: f, the prediction of Y (1 − ε where Y says that the machine's label is right), shape (N,).

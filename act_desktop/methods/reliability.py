@@ -111,7 +111,7 @@ def auroc_interval(
 
     Wrong and right labels are resampled apart, each with its weight (Efron & Tibshirani 1993, ch. 13, with the logit
     as transformation). Measured coverage of the 95 % interval in synthetic worlds: 95 and 96 % with 60 and 100 equal
-    weights (plain percentiles: 85 and 92 %), 94 to 96 % under threshold + audit, 93 % under the exponential rule. Where
+    weights (plain percentiles: 85 and 92 %), 94 to 98 % under threshold + audit, 93 % under the exponential rule. Where
     the audit found a single error it would have been 59 %, hence no interval from a handful.
 
     Args:
