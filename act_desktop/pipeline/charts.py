@@ -60,6 +60,31 @@ def quality_chart(figures: ReportFigures) -> str:
         return _svg(figure)
 
 
+def reliability_chart(figures: ReportFigures) -> str:
+    """What ε says against how many labels were wrong, with intervals; the diagonal is an ε that keeps its word."""
+    if figures.reliability is None:
+        return ""
+    curve = figures.reliability.curve
+    predicted = [row.predicted for row in curve]
+    wrong = [row.wrong.estimate for row in curve]
+    below = [row.wrong.estimate - row.wrong.low for row in curve]
+    above = [row.wrong.high - row.wrong.estimate for row in curve]
+    with mpl.rc_context({**_STYLE, "svg.hashsalt": "reliability"}):
+        figure, axes = _axes()
+        axes.plot([0, 1], [0, 1], color=RANDOM, linestyle=":", label="keeps its word")
+        axes.errorbar(
+            predicted, wrong, yerr=[below, above], color=RULE, marker="o", markersize=6, capsize=3, label="this project"
+        )
+        axes.set_xlabel("error probability ε")
+        axes.set_ylabel("share of wrong labels among the reviewed")
+        axes.set_xlim(0, 1)
+        axes.set_ylim(0, 1)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+        axes.legend(loc="upper left")
+        return _svg(figure)
+
+
 def _mark_project(axes: Axes, figures: ReportFigures) -> None:
     """Where the project is: measured against gold, or else as the audit estimates it, or else only how far."""
     if figures.plan is None or not figures.plan.reviewed:

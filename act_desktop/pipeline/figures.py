@@ -19,6 +19,7 @@ from act_desktop.methods.rules import rule as find_rule
 from act_desktop.methods.weights import act_weights, effective_sample_size, largest_weight
 from act_desktop.pipeline.label_table import LabelTable, label_table
 from act_desktop.pipeline.plan import DEFAULT_RULE
+from act_desktop.pipeline.reliability_figures import ReliabilityFigures, reliability_figures
 from act_desktop.store import Project
 
 Estimate = Interval | NoInterval
@@ -104,13 +105,14 @@ class ReportFigures:
         aqg: Quality gained by the reviews so far: against gold where all samples have it, else corrections / N.
         abs: Of the rule in force with this critic; needs gold.
         curves: Quality against budget; None before a critique.
-        curves_from_gold: The curves are true ones; otherwise expected from ε, uncalibrated.
-        next_corrections: Expected corrections in the next 100 reviews, from ε, uncalibrated.
+        curves_from_gold: The curves are true ones; otherwise expected from ε.
+        next_corrections: Expected corrections in the next 100 reviews, from ε.
         table: The joined samples, for what is drawn sample by sample.
         machine_labels: Per-label quality of the machine's labels, against gold.
         final_labels: The same of the labels in force.
         machine_confusion: Gold label by machine label; int64 of shape (labels, labels).
         final_confusion: Gold label by label in force.
+        reliability: How far ε keeps its word, from the reviews; None where they cannot tell.
         losses: The newest training's comparison.
     """
 
@@ -138,6 +140,7 @@ class ReportFigures:
     machine_confusion: np.ndarray | None
     final_confusion: np.ndarray | None
     plan: PlanFigures | None
+    reliability: ReliabilityFigures | None
     runs: tuple[RunFigures, ...]
     training: Training | None
     losses: tuple[LossFigures, ...]
@@ -161,6 +164,10 @@ class ReportFigures:
             "final_label_accuracy": self.final_accuracy,
             "final_label_accuracy_estimate": _plain(self.final_accuracy_estimate),
             "error_left": _plain(self.error_left),
+            "calibrated": bool(self.reliability and self.reliability.calibrated),
+            "ece": self.reliability.ece if self.reliability else None,
+            "brier": self.reliability.brier if self.reliability else None,
+            "critic_auroc_estimate": _plain(self.reliability.auroc) if self.reliability else None,
             "aqg": self.aqg,
             "abs": self.abs,
             "effective_sample_size": self.plan.effective_sample_size if self.plan else None,
@@ -219,6 +226,7 @@ def figures(project: Project) -> ReportFigures:
         machine_confusion=metrics.confusion_matrix(truth, given, len(names)) if against_gold else None,
         final_confusion=metrics.confusion_matrix(truth, final, len(names)) if against_gold else None,
         plan=plan_figures,
+        reliability=reliability_figures(plan, table),
         runs=runs,
         training=training,
         losses=losses,

@@ -15,7 +15,7 @@ from act_desktop.formats import whole_file
 from act_desktop.methods.critics import strategies
 from act_desktop.methods.estimators import Interval
 from act_desktop.methods.losses import losses
-from act_desktop.pipeline.charts import epsilon_chart, quality_chart
+from act_desktop.pipeline.charts import epsilon_chart, quality_chart, reliability_chart
 from act_desktop.pipeline.figures import ReportFigures, figures
 from act_desktop.store import Project
 
@@ -59,6 +59,7 @@ def render(result: ReportFigures) -> str:
         # The charts are drawn from numbers alone, by our own code; nothing from the data is in them.
         quality=Markup(quality_chart(result)),  # noqa: S704
         epsilon=Markup(epsilon_chart(result)),  # noqa: S704
+        reliability=Markup(reliability_chart(result)),  # noqa: S704
         matrices=_matrices(result),
         largest_confusions=largest_confusions,
         losses=losses(),
