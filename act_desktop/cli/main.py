@@ -14,6 +14,7 @@ from act_desktop.cli.label import annotate, criticise
 from act_desktop.cli.models import models
 from act_desktop.cli.options import examples, verbatim
 from act_desktop.cli.outcome import export, report, train
+from act_desktop.cli.pilot import pilot
 from act_desktop.cli.project import import_, new, status
 from act_desktop.cli.review import plan, review
 from act_desktop.core.errors import Cancelled, UserError
@@ -65,7 +66,7 @@ def program(context: click.Context) -> int:
     return console.OK
 
 
-for verb in (new, import_, annotate, criticise, plan, review, train, export, report, status, models, demo):
+for verb in (new, import_, pilot, annotate, criticise, plan, review, train, export, report, status, models, demo):
     program.add_command(verb)
 
 

@@ -11,12 +11,17 @@ _LOSS_HELP = (
     "Losses with commas: human, machine, merged, act; act-exponential and the like simulate another sampling rule from "
     "gold labels."
 )
+_ENCODER_HELP = (
+    "What turns samples into features. Images: cnn (default), efficientnet, or FILE.onnx with a FILE.json beside it; "
+    "with questions, the same and +tfidf. Texts: tfidf."
+)
 
 
 @click.command(
     epilog=examples(
         "train mail.act --loss act --test test.csv --out classifier",
         "train clothes.act --loss human,machine,merged,act --test test.csv --out trained --seeds 3",
+        "train clothes.act --encoder efficientnet --test test.csv --out trained",
     )
 )
 @project_argument
@@ -25,7 +30,17 @@ _LOSS_HELP = (
 @click.option("--out", type=FILE, required=True, help="Folder for the classifiers.")
 @click.option("--seeds", type=click.IntRange(1), default=3, show_default=True, help="Repetitions with other seeds.")
 @click.option("--clip", type=float, help="Largest weight of a human label; no bound by default.")
-@click.option("--soft", is_flag=True, help="Learn from the annotator's probabilities instead of its label.")
+@click.option("--encoder", default="", help=_ENCODER_HELP)
+@click.option("--head", default="", help="linear or mlp; the encoder's own choice by default.")
+@click.option("--balanced", is_flag=True, help="Let all labels count alike, however rare.")
+@click.option(
+    "--machine-term",
+    type=click.Choice(["label", "annotator", "fused"]),
+    default="fused",
+    show_default=True,
+    help="What stands for the machine's label: itself, the annotator's probabilities, or those fused with the "
+    "critic's and classifiers' opinions by the decisions.",
+)
 @json_option
 def train(
     *,
@@ -35,17 +50,32 @@ def train(
     out: Path,
     seeds: int,
     clip: float | None,
-    soft: bool,
+    encoder: str,
+    head: str,
+    balanced: bool,
+    machine_term: str,
     as_json: bool,
 ) -> int:
     """Train classifiers on the labels, compare them on a test set, and keep them as ONNX files."""
     from act_desktop.pipeline.train import train as run
+    from act_desktop.pipeline.training_rows import MachineTerm
+    from act_desktop.protocol.train import Settings
     from act_desktop.store import Project
 
     console = Console(as_json)
     wanted = [loss.strip() for loss in losses.split(",")]
     with Project.open(project) as opened, console.job() as job:
-        summary = run(opened, losses=wanted, test=test, out=out, seeds=range(seeds), clip=clip, soft=soft, job=job)
+        summary = run(
+            opened,
+            losses=wanted,
+            test=test,
+            out=out,
+            seeds=range(seeds),
+            clip=clip,
+            machine_term=MachineTerm(machine_term),
+            settings=Settings(encoder=encoder, head=head, balanced=balanced),
+            job=job,
+        )
     for warning in summary.warnings:
         console.warn(warning)
     return console.result(summary, summary.table(), f"Classifiers: {out.absolute()}")

@@ -31,6 +31,26 @@ def act_weights(
     return 1 - human, human
 
 
+def power(human_loss: np.ndarray, machine_loss: np.ndarray, inclusion: np.ndarray) -> float:
+    """λ of the power-tuned ACT loss: Σ a·ℓ·ℓ^m / Σ a·(ℓ^m)², a = (1 − π)/π², over the reviewed samples, cut to [0, 1].
+
+    It makes the estimate Σ (ℓ − λℓ^m)² (1 − π)/π² of the design variance smallest. The losses are scalars of some
+    classifier that did not learn from a sample's own decision. For a fixed λ the loss is unbiased whatever λ is; that
+    λ comes from the same reviews adds a bias of order 1/n.
+
+    Args:
+        human_loss: ℓ(x, y) of the reviewed samples, shape (n,).
+        machine_loss: ℓ^m of the same, shape (n,).
+        inclusion: π of the same, shape (n,), in (0, 1].
+
+    Returns:
+        1 where nothing was left to chance, or the machine's loss is 0 throughout.
+    """
+    spread = (1 - inclusion) / inclusion**2
+    square = float(spread @ machine_loss**2)
+    return float(np.clip(float(spread @ (human_loss * machine_loss)) / square, 0.0, 1.0)) if square > 0 else 1.0
+
+
 def effective_sample_size(weights: np.ndarray) -> float:
     """Kish's (Σw)² / Σw² of the human weights: how many equally weighted reviews they are worth; 0 for none."""
     squares = float(np.square(weights).sum())

@@ -7,12 +7,17 @@ from dataclasses import dataclass, replace
 import psutil
 
 from act_desktop.core.errors import DataError
-from act_desktop.core.runs import Run, RunConfig, RunKind
+from act_desktop.core.runs import Run
 from act_desktop.core.samples import Problem
-from act_desktop.methods import prompts
 from act_desktop.methods.critics import strategy as find_strategy
 from act_desktop.pipeline import models
-from act_desktop.pipeline.annotating import ENOUGH_TO_WARN, Annotating, AnnotatingAndCriticising, warn_of_mass
+from act_desktop.pipeline.annotating import (
+    ENOUGH_TO_WARN,
+    Annotating,
+    AnnotatingAndCriticising,
+    annotate_config,
+    warn_of_mass,
+)
 from act_desktop.pipeline.criticise import DEFAULT_STRATEGY, CriticiseSummary, criticise, summaries_of
 from act_desktop.pipeline.criticising import CriticisingTogether, begin_runs, complete
 from act_desktop.pipeline.engine import Engine
@@ -20,7 +25,7 @@ from act_desktop.pipeline.inference import BATCH, Meter, Stage, run_stage
 from act_desktop.pipeline.models import ModelFiles
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.recovery import EngineSettings
-from act_desktop.pipeline.runs import check_vision, finished_run, problems_of, run_parameters
+from act_desktop.pipeline.runs import check_vision, finished_run, problems_of
 from act_desktop.store import Project
 
 # What a loaded model takes besides its weights: context, compute buffers, the process itself.
@@ -99,21 +104,14 @@ def annotate(
     job, settings = job or JobControl(), settings or EngineSettings()
     if not project.samples.count():
         raise DataError("The project has no samples.", hint="Run `act-desktop import` first.")
-    script = prompts.script(project.scheme, project.modality, annotate=prompts.annotate_tail(project.scheme, cot=cot))
-    config = RunConfig(
-        kind=RunKind.ANNOTATE,
-        model=models.identity(model),
-        strategy="cot" if cot else "naive",
-        prompt_sha256=script.sha256,
-        parameters=run_parameters(project, settings.image_max_tokens),
-    )
+    config = annotate_config(project, models.identity(model), cot=cot, settings=settings)
     criticised: tuple[CriticiseSummary, ...] = ()
     run, computed = finished_run(project, config, retry_failed=retry_failed), 0
     if run is None:
         with Engine(model, settings, job=job) as engine:
             check_vision(project, engine.loaded)
             known = replace(config, model=replace(config.model, template_sha256=engine.loaded.template_sha256))
-            annotating = Annotating(project, known, script, job)
+            annotating = Annotating(project, known, job)
             criticised = _annotate_missing(project, engine, annotating, critic=critic, job=job)
             annotating.finish(engine.loaded.backend)
             run, computed = annotating.run, annotating.computed

@@ -4,14 +4,17 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import replace
 
-from act_desktop.core.runs import RunConfig
+from act_desktop.core.runs import ModelIdentity, RunConfig, RunKind
 from act_desktop.core.scripts import Job, JobResult, Script
 from act_desktop.methods import prompts
 from act_desktop.pipeline.criticising import CriticisingTogether
 from act_desktop.pipeline.progress import JobControl
+from act_desktop.pipeline.recovery import EngineSettings
+from act_desktop.pipeline.runs import run_parameters
 from act_desktop.protocol.llm import Refused
 from act_desktop.store import Project
 
+NAIVE, COT = "naive", "cot"
 LOW_LABEL_MASS = 0.2
 ENOUGH_TO_WARN = 50
 
@@ -21,14 +24,15 @@ class Annotating:
 
     Attributes:
         run: The run, new or resumed.
+        script: What the annotator is asked about every sample.
         job: Gets the warnings.
     """
 
-    def __init__(self, project: Project, config: RunConfig, script: Script, job: JobControl) -> None:
+    def __init__(self, project: Project, config: RunConfig, job: JobControl) -> None:
         self._project = project
         self.job = job
         self._masses: list[float] = []
-        self.script = script
+        self.script = annotate_script(project, cot=config.strategy == COT)
         self.run = project.runs.begin(config)
 
     @property
@@ -90,6 +94,22 @@ class AnnotatingAndCriticising:
 
     def refuse(self, refused: Sequence[Refused]) -> None:
         """Writes nothing: the samples stay missing, since there may be room for the annotator's question alone."""
+
+
+def annotate_script(project: Project, *, cot: bool) -> Script:
+    """What an annotator is asked about every sample."""
+    return prompts.script(project.scheme, project.modality, annotate=prompts.annotate_tail(project.scheme, cot=cot))
+
+
+def annotate_config(project: Project, model: ModelIdentity, *, cot: bool, settings: EngineSettings) -> RunConfig:
+    """Everything that decides what an annotate run computes."""
+    return RunConfig(
+        kind=RunKind.ANNOTATE,
+        model=model,
+        strategy=COT if cot else NAIVE,
+        prompt_sha256=annotate_script(project, cot=cot).sha256,
+        parameters=run_parameters(project, settings.image_max_tokens),
+    )
 
 
 def warn_of_mass(median: float, job: JobControl) -> None:

@@ -9,7 +9,19 @@ from act_desktop.pipeline.models import ModelFiles
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.recovery import EngineSettings
 from act_desktop.protocol.common import Failed, Heartbeat, Message, Progress, Stop
-from act_desktop.protocol.llm import Answered, Ask, Done, Event, Load, Loaded, Ready, Refused, SetScript
+from act_desktop.protocol.llm import (
+    Answered,
+    Ask,
+    Done,
+    Embed,
+    Embedded,
+    Event,
+    Load,
+    Loaded,
+    Ready,
+    Refused,
+    SetScript,
+)
 from act_desktop.protocol.process import WorkerDied, WorkerProcess
 
 # In heartbeats, that is seconds of the worker's own clock: a pause of the application does not count.
@@ -128,6 +140,17 @@ class Session:
                     raise WorkerBug(failed.message, failed.report)
                 case message:
                     raise _out_of_turn(message)
+
+    def embed(self, texts: Sequence[str]) -> Embedded:
+        """The embeddings of texts.
+
+        Raises:
+            ModelError: the worker says why it cannot.
+            WorkerDied: it died of it.
+            Cancelled: the job was cancelled meanwhile.
+        """
+        self._worker.send(Embed(texts=tuple(texts)))
+        return self._await(Embedded)
 
     def stop(self) -> None:
         """Ends the batch in progress as soon as possible; what is finished still comes."""

@@ -1,5 +1,6 @@
 """Train: classifiers on an immutable snapshot of the labels, in a worker process, compared on a test set."""
 
+import dataclasses
 import math
 import statistics
 import tempfile
@@ -8,28 +9,30 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+import numpy as np
 
 from act_desktop.core.errors import DataError, UserError
 from act_desktop.core.results import Training
 from act_desktop.core.runs import Run, RunKind
 from act_desktop.core.samples import Sample
 from act_desktop.formats import read_samples
+from act_desktop.methods.losses import loss as find_loss
+from act_desktop.pipeline.embeddings import embed_for
+from act_desktop.pipeline.machine_term import FusedTerm, annotator_term, fused_term
 from act_desktop.pipeline.progress import JobControl
-from act_desktop.pipeline.training_rows import (
-    PreparedRow,
-    Snapshot,
-    labels_of,
-    machine_distribution,
-    prepare_row,
-    take_snapshot,
-)
+from act_desktop.pipeline.training_rows import MachineTerm, PreparedRow, Snapshot, prepare_row, take_snapshot
 from act_desktop.pipeline.training_worker import Trained, run_worker
 from act_desktop.protocol.train import Row, Settings, Train
-from act_desktop.protocol.training_data import Item, write_items, write_labels
+from act_desktop.protocol.training_data import Item, Labels, read_embeddings, write_items, write_labels
 from act_desktop.store import Project
 
 DEFAULT_LOSSES = ("human", "machine", "merged", "act")
 DEFAULT_SEEDS = (0, 1, 2)
+_TERMS = {
+    MachineTerm.LABEL: "its label",
+    MachineTerm.ANNOTATOR: "its distribution over the labels",
+    MachineTerm.FUSED: "fused with the critic's and classifiers' opinions by the decisions",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +109,7 @@ def train(
     out: Path,
     seeds: Sequence[int] = DEFAULT_SEEDS,
     clip: float | None = None,
-    soft: bool = False,
+    machine_term: MachineTerm = MachineTerm.FUSED,
     settings: Settings | None = None,
     job: JobControl | None = None,
 ) -> TrainingSummary:
@@ -119,12 +122,13 @@ def train(
         out: Folder for the model files; made if missing. Files of the same name are replaced when all is done.
         seeds: One training each.
         clip: Largest weight of a human label in weighted losses; None for no bound.
-        soft: Take the annotator's distribution instead of its label as the machine's term.
+        machine_term: What stands for the machine's label in the loss.
         settings: Of the network and its training.
         job: Progress and cancel; there is no pause. A cancelled training leaves nothing behind.
 
     Raises:
         UserError: labels that a loss needs are missing, or the worker ran out of memory.
+        ModelError: the settings name an encoder that cannot be used.
         DataError: the test set has no usable sample, or the folder cannot be written.
         Cancelled: the person stopped the job.
     """
@@ -135,11 +139,15 @@ def train(
     with _work_folder(out) as name:
         folder = Path(name)
         snapshot = _snapshot(project, folder)
-        rows = _rows(losses, snapshot, clip=clip)
-        names = {label: number for number, label in enumerate(project.scheme.names)}
+        rows = _rows(losses, snapshot, project, machine_term, clip=clip)
         write_items(folder, "test", (Item(text=s.text, image=s.image, question=s.question) for s in test_samples))
-        machine = machine_distribution(snapshot, project, soft=soft)
-        write_labels(folder, labels_of(rows, machine, [names[sample.gold or ""] for sample in test_samples]))
+        settings = embed_for(settings, project.modality, folder, job)
+        if machine_term is MachineTerm.FUSED:
+            embeddings = read_embeddings(folder, "samples")
+            rows = _with_fused_term(rows, snapshot, project, settings=settings, embeddings=embeddings, job=job)
+        names = {label: number for number, label in enumerate(project.scheme.names)}
+        right = np.array([names[sample.gold or ""] for sample in test_samples], dtype=np.int64)
+        write_labels(folder, Labels(rows=tuple(row.data for row in rows), test=right))
         warnings = (*_warnings(snapshot, rows, test_samples), *test_problems)
         job.checkpoint()
         request = Train(
@@ -147,7 +155,7 @@ def train(
             out=folder,
             modality=project.modality.value,
             labels=project.scheme.names,
-            rows=tuple(_with_facts(row, snapshot, soft=soft) for row in rows),
+            rows=tuple(_with_facts(row, snapshot) for row in rows),
             seeds=tuple(dict.fromkeys(seeds)),
             settings=settings,
         )
@@ -158,7 +166,7 @@ def train(
         "losses": list(losses),
         "seeds": list(request.seeds),
         "clip": clip,
-        "soft": soft,
+        "machine_term": machine_term.value,
         "test": str(test.absolute()) if test else None,
         "settings": msgspec.to_builtins(settings),
         "versions": trained.versions,
@@ -214,16 +222,60 @@ def _snapshot(project: Project, folder: Path) -> Snapshot:
     return take_snapshot(project, folder, plan=plan, annotate_run=run)
 
 
-def _rows(losses: Sequence[str], snapshot: Snapshot, *, clip: float | None) -> tuple[PreparedRow, ...]:
-    """One row for each name: `act` and `act-threshold` are the same where the plan's rule is `threshold`."""
+def _rows(
+    losses: Sequence[str], snapshot: Snapshot, project: Project, term: MachineTerm, *, clip: float | None
+) -> tuple[PreparedRow, ...]:
+    """One row for each name: `act` and `act-threshold` are the same where the plan's rule is `threshold`.
+
+    The fused term is not among what their machine terms are: it comes later, for those that may have it.
+    """
+    own = MachineTerm.LABEL if term is MachineTerm.LABEL else MachineTerm.ANNOTATOR
+    machine = annotator_term(snapshot, project, own)
     rows: dict[str, PreparedRow] = {}
     for asked in losses:
-        row = prepare_row(asked, snapshot, clip=clip)
+        row = prepare_row(asked, snapshot, machine=machine, term=own, clip=clip)
         rows.setdefault(row.row.name, row)
     return tuple(rows.values())
 
 
-def _with_facts(row: PreparedRow, snapshot: Snapshot, *, soft: bool) -> Row:
+def _with_fused_term(
+    rows: tuple[PreparedRow, ...],
+    snapshot: Snapshot,
+    project: Project,
+    *,
+    settings: Settings,
+    embeddings: np.ndarray | None,
+    job: JobControl,
+) -> tuple[PreparedRow, ...]:
+    """The rows, those that use the decisions made beside machine labels with the fused distribution for these.
+
+    A row of simulated reviews must not profit from the real ones, nor one of the machine's labels alone.
+    """
+    theirs = {row.row.name for row in rows if row.term and row.reviewed and not row.simulated}
+    seed = snapshot.plan.seed if snapshot.plan else 0
+    if not theirs:
+        return rows
+    fused = fused_term(snapshot, project, settings=settings, seed=seed, job=job, embeddings=embeddings)
+    if fused is None:
+        return rows
+    return tuple(_with_term(row, fused) if row.row.name in theirs else row for row in rows)
+
+
+def _with_term(row: PreparedRow, fused: FusedTerm) -> PreparedRow:
+    data = dataclasses.replace(row.data, machine=fused.distribution)
+    if not find_loss(row.loss).tuned:
+        return dataclasses.replace(row, term=MachineTerm.FUSED, data=data)
+    data = dataclasses.replace(data, machine_weight=fused.power * data.machine_weight)
+    return dataclasses.replace(
+        row,
+        term=MachineTerm.FUSED,
+        data=data,
+        power=fused.power,
+        smallest_weight=float(data.machine_weight.min(initial=0.0)),
+    )
+
+
+def _with_facts(row: PreparedRow, snapshot: Snapshot) -> Row:
     """The row with what its labels are, for the model card."""
     about = {"loss": row.loss}
     if row.reviewed:
@@ -233,9 +285,9 @@ def _with_facts(row: PreparedRow, snapshot: Snapshot, *, soft: bool) -> Row:
         about["largest weight"] = f"{row.largest_weight:.2f}"
     if row.rule:
         about["reviews drawn by"] = row.rule
-    if row.loss != "human" and snapshot.annotate_run is not None:
+    if row.term and snapshot.annotate_run is not None:
         model = snapshot.annotate_run.config.model
-        about["machine labels"] = f"{model.name} (SHA-256 {model.sha256}){', as distributions' if soft else ''}"
+        about["machine labels"] = f"{model.name} (SHA-256 {model.sha256}), {_TERMS[row.term]}"
     return msgspec.structs.replace(row.row, about=about)
 
 
@@ -308,6 +360,8 @@ def _metrics(
         details[result.name] = {
             "loss": row.loss,
             "rule": row.rule,
+            "machine_term": row.term,
+            "power": row.power,
             "simulated": row.simulated,
             "samples": result.samples,
             "reviewed": row.reviewed,

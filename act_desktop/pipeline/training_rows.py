@@ -5,8 +5,9 @@ decisions of the project's plan are used. With another one than the plan's, the 
 simulated from gold labels: `all` reviews everything, a sampling rule draws with the plan's ε, budget and seed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -21,13 +22,29 @@ from act_desktop.methods.rules import rule as find_rule
 from act_desktop.methods.rules import rules
 from act_desktop.methods.weights import effective_sample_size, largest_weight
 from act_desktop.protocol.train import Row
-from act_desktop.protocol.training_data import Item, Labels, RowData, write_items
+from act_desktop.protocol.training_data import Item, RowData, write_items
 from act_desktop.store import Project, labelled
 
 ALL = "all"
 """The design in which a person reviews every sample."""
 
 UNKNOWN = -1
+
+
+class MachineTerm(StrEnum):
+    """What ℓ(x, ŷ) stands for.
+
+    Attributes:
+        LABEL: The loss of the machine's label.
+        ANNOTATOR: Its expectation under the annotator's distribution.
+        FUSED: Its expectation under a distribution fused from annotator, critic and classifiers, fitted to the
+            decisions. For rows with the project's own decisions; others, and projects with too few decisions, take
+            `ANNOTATOR`.
+    """
+
+    LABEL = "label"
+    ANNOTATOR = "annotator"
+    FUSED = "fused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,23 +82,27 @@ class PreparedRow:
 
     Attributes:
         loss: Key of the loss.
+        term: What its machine term is; None for a loss without one.
         rule: The design: a rule, `all`, or empty where there is neither plan nor simulation.
         simulated: The reviews were simulated for this row.
         reviewed: How many samples have a human label in it.
         effective_samples: How many equally weighted reviews its human weights are worth.
         largest_weight: Of a human label.
         smallest_weight: Of a machine label; negative for ACT.
+        power: λ of a power-tuned loss.
     """
 
     row: Row
     data: RowData
     loss: str
+    term: MachineTerm | None
     rule: str
     simulated: bool
     reviewed: int
     effective_samples: float
     largest_weight: float
     smallest_weight: float
+    power: float = 1.0
 
 
 def take_snapshot(project: Project, folder: Path, *, plan: Plan | None, annotate_run: Run | None) -> Snapshot:
@@ -138,12 +159,16 @@ class _Reading:
             yield Item(text=sample.text, image=sample.image, question=sample.question)
 
 
-def prepare_row(asked: str, snapshot: Snapshot, *, clip: float | None) -> PreparedRow:
+def prepare_row(
+    asked: str, snapshot: Snapshot, *, machine: np.ndarray, term: MachineTerm, clip: float | None
+) -> PreparedRow:
     """The weights of one row.
 
     Args:
         asked: A loss, or a loss and a design.
         snapshot: The labels.
+        machine: ŷ as a distribution, float32 of shape (N, C).
+        term: What that is.
         clip: Largest weight of a human label; None for no bound.
 
     Raises:
@@ -170,12 +195,14 @@ def prepare_row(asked: str, snapshot: Snapshot, *, clip: float | None) -> Prepar
     return PreparedRow(
         row=Row(name=name, stem=f"{key}-{rule}" if simulated or loss.weighted else key, about={}),
         data=RowData(
+            machine=machine,
             human=np.maximum(human, 0),
             machine_weight=machine_weight,
             human_weight=weights.human,
             importance=importance,
         ),
         loss=key,
+        term=term if loss.machine else None,
         rule=rule,
         simulated=simulated,
         reviewed=int(reviewed.sum()) if loss.human else 0,
@@ -183,24 +210,6 @@ def prepare_row(asked: str, snapshot: Snapshot, *, clip: float | None) -> Prepar
         largest_weight=largest_weight(weights.human),
         smallest_weight=float(machine_weight.min(initial=0.0)),
     )
-
-
-def machine_distribution(snapshot: Snapshot, project: Project, *, soft: bool) -> np.ndarray:
-    """ŷ as float32 of shape (N, C): one-hot, or the annotator's probabilities; zeros where there is no label."""
-    distribution = np.zeros((len(snapshot.machine), len(project.scheme)), dtype=np.float32)
-    known = np.flatnonzero(snapshot.machine != UNKNOWN)
-    if soft and snapshot.annotate_run is not None:
-        place = {sample_id: number for number, sample_id in enumerate(snapshot.sample_ids)}
-        for annotation in project.runs.annotations(snapshot.annotate_run.id):
-            distribution[place[annotation.sample_id]] = annotation.probabilities
-    else:
-        distribution[known, snapshot.machine[known]] = 1.0
-    return distribution
-
-
-def labels_of(rows: Sequence[PreparedRow], machine: np.ndarray, test: Sequence[int]) -> Labels:
-    """All labels of a request."""
-    return Labels(machine=machine, rows=tuple(row.data for row in rows), test=np.array(test, dtype=np.int64))
 
 
 def _reviews(loss: Loss, design: str, snapshot: Snapshot) -> tuple[np.ndarray, np.ndarray, str, bool]:

@@ -1,6 +1,7 @@
-"""One request to the training worker, from its start to its end."""
+"""The training worker, and requests to it from their start to their end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from act_desktop.protocol.train import (
 )
 
 STAGE = "Training"
+OPINION_STAGE = "Asking a classifier"
 _KILLED = "Exit code -9."
 _LAST_WORDS = 600
 
@@ -57,29 +59,55 @@ def run_worker(
         Cancelled: the person stopped the job.
     """
     trained = Trained()
-    try:
-        with WorkerProcess("train", Event) as worker:
-            trained.versions.update(worker.hello.versions)
-            worker.send(request)
-            while not isinstance(event := worker.receive(), Done):
-                if isinstance(event, Failed):
-                    raise_failure(event)
-                _take(event, trained, job, on_epoch)
-                if job.cancelled:
-                    worker.send(Stop())
-            if event.stopped:
-                raise Cancelled
-    except WorkerDied as death:
-        raise _explained(death) from death
+    stage = STAGE if isinstance(request, Train) else OPINION_STAGE
+    with training_worker() as worker:
+        trained.versions.update(worker.hello.versions)
+        for event in answers(worker, request, job):
+            if isinstance(event, Advanced):
+                job.report(stage, event.seen, event.total)
+            else:
+                _take(event, trained, on_epoch)
     return trained
 
 
-def _take(event: Message, trained: Trained, job: JobControl, on_epoch: Callable[[Epoch], None] | None) -> None:
+@contextmanager
+def training_worker() -> Iterator[WorkerProcess]:
+    """A worker for one or more requests.
+
+    Raises:
+        UserError: it died, of whatever is asked inside.
+    """
+    try:
+        with WorkerProcess("train", Event) as worker:
+            yield worker
+    except WorkerDied as death:
+        raise _explained(death) from death
+
+
+def answers(worker: WorkerProcess, request: Message, job: JobControl) -> Iterator[Message]:
+    """Sends a request and yields what comes back, `Progress` and `Done` aside.
+
+    Raises:
+        UserError: the worker says so.
+        Cancelled: the person stopped the job.
+    """
+    worker.send(request)
+    while not isinstance(event := worker.receive(), Done):
+        match event:
+            case Failed():
+                raise_failure(event)
+            case Progress(stage=stage, fraction=fraction):
+                job.report(stage, round(100 * fraction), 100)
+            case _:
+                yield event
+        if job.cancelled:
+            worker.send(Stop())
+    if event.stopped:
+        raise Cancelled
+
+
+def _take(event: Message, trained: Trained, on_epoch: Callable[[Epoch], None] | None) -> None:
     match event:
-        case Progress(stage=stage, fraction=fraction):
-            job.report(stage, round(100 * fraction), 100)
-        case Advanced(seen=seen, total=total):
-            job.report(STAGE, seen, total)
         case Epoch() if on_epoch is not None:
             on_epoch(event)
         case TrainedModel(row=row):

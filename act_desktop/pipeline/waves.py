@@ -13,10 +13,11 @@ from act_desktop.methods.rules import Draw, Rule
 from act_desktop.methods.rules.base import settings
 from act_desktop.methods.rules.threshold_audit import ThresholdAudit
 from act_desktop.methods.waves import Wave, draw_wave, waves_of
+from act_desktop.pipeline.cross_fit import CLASSIFIER_SETTINGS
 from act_desktop.pipeline.plan_entries import carry, plan_entries
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.review import ReviewSummary, review_from_gold
-from act_desktop.pipeline.suspicion import CLASSIFIER_SETTINGS, known_labels, suspicion
+from act_desktop.pipeline.suspicion import known_labels, suspicion
 from act_desktop.protocol.train import Settings
 from act_desktop.store import Project
 

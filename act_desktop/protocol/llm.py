@@ -1,4 +1,7 @@
-"""Messages of the language-model worker: `Load` a model, give it a `Script`, then `Ask` about batches of jobs."""
+"""Messages of the language-model worker.
+
+`Load` a model; then give it a `Script` and `Ask` about batches of jobs, or let it `Embed` texts.
+"""
 
 from pathlib import Path
 
@@ -118,5 +121,28 @@ class Done(Message, frozen=True):
     peak_memory: int
 
 
-Request = Load | SetScript | Ask | Stop | Bye
-Event = Hello | Heartbeat | Progress | Failed | Loaded | Ready | Answered | Refused | Done
+class Embed(Message, frozen=True):
+    """Asks for the embeddings of texts: the mean over all tokens of the last layer's output.
+
+    Answered by `Embedded` or `Failed`. A script that was set is forgotten.
+    """
+
+    texts: tuple[str, ...]
+
+
+class Embedded(Message, frozen=True):
+    """The embeddings of a request's texts, in its order.
+
+    Attributes:
+        embeddings: float32 in the machine's byte order, shape (texts, width).
+        width: Numbers in one.
+        truncated: How many texts were longer than the context; the embedding is that of their beginning.
+    """
+
+    embeddings: bytes
+    width: int
+    truncated: int
+
+
+Request = Load | SetScript | Ask | Embed | Stop | Bye
+Event = Hello | Heartbeat | Progress | Failed | Loaded | Ready | Answered | Refused | Done | Embedded

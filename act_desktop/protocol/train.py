@@ -5,13 +5,15 @@ from pathlib import Path
 import msgspec
 
 from act_desktop.protocol.common import Bye, Failed, Heartbeat, Hello, Message, Progress, Stop
+from act_desktop.protocol.prediction import Inspect, Inspected, Predict, Predicted
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How a classifier is trained; equal for all rows of a comparison.
 
     Attributes:
-        encoder: Key of the encoder; empty for the first that takes the modality.
+        encoder: Empty for the modality's own; else a key (`cnn`), the path of an ONNX encoder, either with `+tfidf` for
+            questions about images, or `gguf:SHA256:NAME` with embeddings beside the samples.
         head: `"linear"` or `"mlp"`; empty for the encoder's own choice.
         epochs: Passes over the samples, where that makes `least_steps` steps; more for small data.
         least_steps: Steps of the optimiser at least.
@@ -20,6 +22,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         weight_decay: AdamW's.
         dropout: In front of the head.
         floor: s in [0, 1) of the bounded cross-entropy: ℓ ≤ log(C/s). 0 is the plain one, unbounded.
+        balanced: Each label's loss is weighted by how rare the label is, so that all labels count alike.
         shift: Images are moved by up to this share of their side, at random; for subjects that are not centred.
         flip: Images are mirrored left to right at random.
         held_out: Share of the reviewed samples kept for early stopping; 0 for none.
@@ -35,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     weight_decay: float = 0.05
     dropout: float = 0.2
     floor: float = 0.05
+    balanced: bool = False
     shift: float = 0.0
     flip: bool = False
     held_out: float = 0.1
@@ -156,7 +160,8 @@ class Exported(Message, frozen=True):
 class CrossFit(Message, frozen=True):
     """Asks what a classifier thinks of every sample that has not seen that sample's own label.
 
-    The samples are dealt into folds at random; each fold's classifier is trained on the first row of the others.
+    The samples are dealt into folds at random; each fold's classifier is trained on the first row of the others. A
+    sample without a weight gets the mean over the folds.
     Answered by `Progress`… while reading, `Advanced`… while training, `CrossFitted`, then `Done`; or by `Failed`.
 
     Attributes:
@@ -188,5 +193,18 @@ class Done(Message, frozen=True):
     seconds: float
 
 
-Request = Train | CrossFit | Stop | Bye
-Event = Hello | Heartbeat | Progress | Failed | Advanced | Epoch | TrainedModel | Exported | CrossFitted | Done
+Request = Train | CrossFit | Inspect | Predict | Stop | Bye
+Event = (
+    Hello
+    | Heartbeat
+    | Progress
+    | Failed
+    | Advanced
+    | Epoch
+    | TrainedModel
+    | Exported
+    | CrossFitted
+    | Inspected
+    | Predicted
+    | Done
+)

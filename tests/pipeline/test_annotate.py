@@ -15,6 +15,7 @@ from act_desktop.pipeline.engine import Engine
 from act_desktop.pipeline.import_samples import import_samples
 from act_desktop.pipeline.models import ModelFiles
 from act_desktop.pipeline.progress import JobControl, Progress
+from act_desktop.pipeline.recovery import EngineSettings
 from act_desktop.store import Project
 from tests.pipeline.projects import image_project, labels_of, text_project, write_images
 
@@ -107,6 +108,35 @@ def test_another_model_criticises_beside_the_annotator_or_after_it(
     assert ("Annotate and criticise" in stages) == fits
     assert ("Criticise" in stages) != fits
     assert psutil.Process().children() == []
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_several_strategies_criticise_along_the_way(
+    project: Project, tiny_pair: ModelFiles, other_pair: ModelFiles, own: bool
+) -> None:
+    shown: list[Progress] = []
+    critic = Critic(model=None if own else other_pair, strategies=["mc", "naive_logit", "mc"])
+    summary = annotate(project, tiny_pair, critic=critic, job=JobControl(on_progress=shown.append))
+    assert [one.run.config.strategy for one in summary.critiques] == ["mc", "naive_logit"]
+    assert [(one.computed, one.answered) for one in summary.critiques] == [(COUNT, COUNT)] * 2
+    assert project.runs.latest(RunKind.CRITICISE) == summary.critiques[0].run
+    assert {progress.stage for progress in shown if progress.stage.startswith(("Annot", "Crit"))} == {
+        "Annotate and criticise"
+    }
+    again = annotate(project, tiny_pair, critic=critic)
+    assert [again.computed, *(one.computed for one in again.critiques)] == [0, 0, 0]
+
+
+def test_what_has_no_room_for_the_critics_questions_too_is_annotated_all_the_same(
+    tmp_path: Path, smollm_files: ModelFiles
+) -> None:
+    narrow = EngineSettings(context=1000, threads=1)
+    with text_project(tmp_path, ["Fine.", "The team won the match. " * 60]) as project:
+        summary = annotate(
+            project, smollm_files, critic=Critic(strategies=["naive_logit", "naive", "mc"]), settings=narrow
+        )
+    assert (summary.answered, summary.problems) == (2, ())
+    assert [one.answered for one in summary.critiques] == [2, 2, 2]
 
 
 def test_a_large_critic_does_not_fit_beside_the_annotator(

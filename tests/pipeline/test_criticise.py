@@ -6,16 +6,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from act_desktop.core.errors import DataError, ModelError
-from act_desktop.core.runs import Run
+from act_desktop.core.errors import Cancelled, DataError, ModelError, UserError
+from act_desktop.core.runs import Run, RunKind
 from act_desktop.methods.critics import strategies
 from act_desktop.pipeline import criticise as criticise_module
 from act_desktop.pipeline.annotate import annotate
-from act_desktop.pipeline.criticise import criticise
+from act_desktop.pipeline.criticise import criticise, parse_strategies
+from act_desktop.pipeline.import_samples import import_samples
 from act_desktop.pipeline.models import ModelFiles
+from act_desktop.pipeline.progress import JobControl, Progress
+from act_desktop.pipeline.recovery import EngineSettings
 from act_desktop.pipeline.runs import annotate_run
 from act_desktop.store import Project
-from tests.pipeline.projects import image_project
+from tests.pipeline.projects import image_project, text_project, write_images
 
 COUNT = 12
 
@@ -61,6 +64,74 @@ def test_a_finished_run_is_not_computed_again_and_no_model_is_loaded(
     monkeypatch.setattr(criticise_module, "Engine", None)
     (again,) = criticise(project, other_pair)
     assert (again.computed, again.run) == (0, first.run)
+
+
+@pytest.mark.usefixtures("annotated")
+def test_several_strategies_are_several_runs_the_first_named_the_newest(
+    project: Project, other_pair: ModelFiles
+) -> None:
+    shown: list[Progress] = []
+    job = JobControl(on_progress=shown.append)
+    summaries = criticise(project, other_pair, strategies=["naive_logit", "mc", "naive_logit", "cot"], job=job)
+    assert [summary.run.config.strategy for summary in summaries] == ["naive_logit", "mc", "cot"]
+    assert [(summary.computed, summary.answered) for summary in summaries] == [(COUNT, COUNT)] * 3
+    assert all(summary.run.finished_at for summary in summaries)
+    assert project.runs.latest(RunKind.CRITICISE) == summaries[0].run
+    # One pass over the samples, not three.
+    assert max(progress.total for progress in shown if progress.stage == "Criticise") == COUNT
+
+
+def test_each_strategy_is_asked_only_what_its_run_lacks(
+    project: Project, tiny_pair: ModelFiles, other_pair: ModelFiles, tmp_path: Path
+) -> None:
+    annotate(project, tiny_pair)
+    (first,) = criticise(project, other_pair)
+    before = project.runs.critiques(first.run.id)
+    both = criticise(project, other_pair, strategies=["naive_logit", "mc"])
+    assert [summary.computed for summary in both] == [0, COUNT]
+    assert both[0].run == first.run
+    import_samples(project, write_images(tmp_path / "images", COUNT + 5))
+    annotate(project, tiny_pair)
+    criticise(project, other_pair, strategies=["mc"])
+    mixed = criticise(project, other_pair, strategies=["naive", "mc", "naive_logit"])
+    assert [summary.computed for summary in mixed] == [COUNT + 5, 0, 5]
+    assert [summary.answered for summary in mixed] == [COUNT + 5] * 3
+    assert project.runs.critiques(first.run.id)[:COUNT] == before
+
+
+@pytest.mark.usefixtures("annotated")
+def test_a_cancelled_pass_over_several_strategies_goes_on_where_it_stopped(
+    project: Project, tiny_pair: ModelFiles, other_pair: ModelFiles, tmp_path: Path
+) -> None:
+    import_samples(project, write_images(tmp_path / "images", 150))
+    annotate(project, tiny_pair)
+
+    def on_progress(progress: Progress) -> None:
+        if progress.stage == "Criticise" and progress.done:
+            job.cancel()
+
+    job, strategies = JobControl(on_progress=on_progress), ["naive_logit", "mc"]
+    with pytest.raises(Cancelled):
+        criticise(project, other_pair, strategies=strategies, job=job)
+    kept = {run.config.strategy: project.runs.counts(run.id)[0] for run in project.runs.all()[1:]}
+    assert kept.keys() == set(strategies)
+    assert all(0 < count < 150 for count in kept.values())
+    rest = criticise(project, other_pair, strategies=strategies)
+    assert [summary.computed for summary in rest] == [150 - kept[key] for key in strategies]
+
+
+def test_what_has_no_room_for_all_questions_at_once_is_asked_each_alone(
+    tmp_path: Path, smollm_files: ModelFiles
+) -> None:
+    text, narrow = "The team won the match. " * 60, EngineSettings(context=1000, threads=1)
+    strategies = ["naive", "naive_logit", "mc", "cot"]
+    with text_project(tmp_path, ["Fine.", text]) as project:
+        annotate(project, smollm_files, settings=narrow)
+        shown: list[Progress] = []
+        job = JobControl(on_progress=shown.append)
+        summaries = criticise(project, smollm_files, strategies=strategies, settings=narrow, job=job)
+        assert [summary.answered for summary in summaries] == [2] * 4
+        assert "Criticise once more" in {progress.stage for progress in shown}
 
 
 def test_self_criticism_finds_the_annotators_model_again(project: Project, annotated: Run) -> None:
@@ -111,6 +182,29 @@ def test_an_image_that_vanished_since_fails_alone(project: Project, annotated: R
     (summary,) = criticise(project, "self", annotate_run=annotated)
     assert summary.answered == COUNT - 1
     assert [problem.where for problem in summary.problems] == ["s3"]
+
+
+@pytest.mark.usefixtures("annotated")
+def test_an_image_that_vanished_since_fails_in_every_strategy(
+    project: Project, other_pair: ModelFiles, tmp_path: Path
+) -> None:
+    (tmp_path / "images" / "3.png").unlink()
+    for summary in criticise(project, other_pair, strategies=["mc", "naive"]):
+        assert summary.answered == COUNT - 1
+        assert [problem.where for problem in summary.problems] == ["s3"]
+        assert summary.run.finished_at
+
+
+@pytest.mark.parametrize(("text", "keys"), [("mc", ["mc"]), (" mc, naive ,mc,", ["mc", "naive"])])
+def test_strategies_as_a_person_writes_them(text: str, keys: list[str]) -> None:
+    assert list(parse_strategies(text)) == keys
+
+
+@pytest.mark.parametrize("text", ["", " , ", "mc,gut feeling"])
+def test_strategies_that_do_not_exist_are_refused_with_those_that_do(text: str) -> None:
+    with pytest.raises(UserError) as caught:
+        parse_strategies(text)
+    assert "naive_logit" in caught.value.hint
 
 
 def test_there_must_be_something_to_criticise(project: Project, other_pair: ModelFiles) -> None:

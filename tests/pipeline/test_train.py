@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from PIL import Image
@@ -19,6 +20,7 @@ from act_desktop.pipeline.plan import make_plan
 from act_desktop.pipeline.progress import JobControl, Progress
 from act_desktop.pipeline.review import review_from_gold
 from act_desktop.pipeline.train import train
+from act_desktop.pipeline.training_rows import MachineTerm
 from act_desktop.protocol.process import WorkerProcess
 from act_desktop.protocol.train import Settings
 from act_desktop.protocol.training_data import Item
@@ -116,6 +118,10 @@ def test_every_loss_learns_from_images_and_is_kept(image_project: Project, test_
     details = kept.metrics["losses"]
     assert isinstance(details, dict)
     assert details["act[exponential, simulated]"]["simulated"] is True
+    terms = {name: row["machine_term"] for name, row in details.items()}
+    assert terms["human"] is terms["human[all, simulated]"] is None
+    assert terms["machine"] == terms["act[exponential, simulated]"] == "annotator"
+    assert terms["merged"] == terms["act[threshold+audit]"] == "fused"
     assert details["merged"]["onnx_max_difference"] < 1e-4
     assert np.sum(details["merged"]["confusion"]) == 80
     assert len(details["merged"]["training_loss"]) == 2
@@ -138,7 +144,13 @@ def test_it_learns_from_texts_and_from_questions_about_images(modality: Modality
     test = write_table(tmp_path / "test", modality, range(1000, 1060))
     with reviewed(tmp_path, modality) as project:
         summary = train(
-            project, losses=["merged"], test=test, out=tmp_path / "out", seeds=[0], settings=QUICK, soft=True
+            project,
+            losses=["merged"],
+            test=test,
+            out=tmp_path / "out",
+            seeds=[0],
+            settings=QUICK,
+            machine_term=MachineTerm.ANNOTATOR,
         )
     assert summary.rows[0].mean > 0.6
 
@@ -292,3 +304,23 @@ def _remembering(started: list[WorkerProcess]) -> Callable[..., WorkerProcess]:
         return started[-1]
 
     return start
+
+
+def test_the_power_tuned_loss_says_how_much_of_the_machine_it_uses(image_project: Project, tmp_path: Path) -> None:
+    summary = train(image_project, losses=["tuned"], test=None, out=tmp_path / "out", seeds=[0], settings=QUICK)
+    details = summary.training.metrics["losses"]
+    assert isinstance(details, dict)
+    row = details["tuned[threshold+audit]"]
+    assert 0 <= row["power"] <= 1
+    plan = image_project.plans.latest()
+    assert plan is not None
+    largest = (200 - (80 - plan.audit)) / plan.audit
+    assert row["smallest_machine_weight"] == pytest.approx(row["power"] * (1 - largest))
+
+
+def test_rare_labels_can_be_made_to_count_alike(image_project: Project, test_table: Path, tmp_path: Path) -> None:
+    settings = msgspec.structs.replace(QUICK, balanced=True)
+    summary = train(
+        image_project, losses=["merged"], test=test_table, out=tmp_path / "out", seeds=[0], settings=settings
+    )
+    assert summary.rows[0].mean > 0.6

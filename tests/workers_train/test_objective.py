@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from act_desktop.methods.losses import loss
 from act_desktop.methods.rules import rule
-from act_desktop.workers.train.objective import bounded_cross_entropy, weighted_loss
+from act_desktop.workers.train.objective import bounded_cross_entropy, class_weights, weighted_loss
 
 N, LABELS = 24, 3
 
@@ -97,3 +97,19 @@ def test_the_gradient_is_unbiased_for_the_fully_human_one(key: str) -> None:
     assert z.abs().max().item() < 4.5
     machine_only = gradient(np.ones(N), np.zeros(N))
     assert (machine_only - target).norm() > 5 * (gradients.mean(0) - target).norm()
+
+
+def test_class_weights_make_every_label_count_alike() -> None:
+    right = torch.tensor([0] * 80 + [1] * 15 + [2] * 5)
+    weights = class_weights(torch.zeros(100, 3), right, torch.zeros(100), torch.ones(100))
+    torch.testing.assert_close(weights * torch.bincount(right), torch.full((3,), 100 / 3))
+
+
+def test_class_weights_are_estimated_from_the_reviewed_and_a_rare_label_does_not_drown_the_rest() -> None:
+    machine = torch.eye(2)[torch.zeros(100, dtype=torch.int64)]
+    human, reviewed = torch.zeros(100, dtype=torch.int64), torch.zeros(100)
+    human[:10], reviewed[:10] = 1, 2.0  # an audit of 10, each standing for 2: the machine's label was wrong in all
+    weights = class_weights(machine, human, 1 - reviewed, reviewed)
+    torch.testing.assert_close(weights, 1 / (2 * torch.tensor([0.8, 0.2])))
+    unseen = class_weights(machine, human, torch.ones(100), torch.zeros(100))
+    assert unseen.tolist() == pytest.approx([0.5, 10.0])

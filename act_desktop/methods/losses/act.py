@@ -18,6 +18,7 @@ class Act:
     machine = True
     human = True
     weighted = True
+    tuned = False
 
     def weights(self, reviewed: np.ndarray, inclusion: np.ndarray, *, clip: float | None = None) -> Weights:
         """δ/π on the human label, the rest on the machine's."""

@@ -35,6 +35,7 @@ class Loss(Protocol):
         machine: It uses machine labels.
         human: It uses human decisions.
         weighted: It uses π, so that the design (the rule that drew the samples) is part of it.
+        tuned: Its machine weights are yet to be multiplied by λ, see `methods.weights.power`.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Loss(Protocol):
     machine: bool
     human: bool
     weighted: bool
+    tuned: bool
 
     def weights(self, reviewed: np.ndarray, inclusion: np.ndarray, *, clip: float | None = None) -> Weights:
         """The weights of N samples.

@@ -14,6 +14,7 @@ class Human:
     machine = False
     human = True
     weighted = False
+    tuned = False
 
     def weights(self, reviewed: np.ndarray, inclusion: np.ndarray, *, clip: float | None = None) -> Weights:
         """One for a reviewed sample, zero for the others."""

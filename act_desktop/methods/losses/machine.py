@@ -14,6 +14,7 @@ class Machine:
     machine = True
     human = False
     weighted = False
+    tuned = False
 
     def weights(self, reviewed: np.ndarray, inclusion: np.ndarray, *, clip: float | None = None) -> Weights:
         """One for every sample."""

@@ -14,6 +14,7 @@ class Merged:
     machine = True
     human = True
     weighted = False
+    tuned = False
 
     def weights(self, reviewed: np.ndarray, inclusion: np.ndarray, *, clip: float | None = None) -> Weights:
         """One, on the label in force."""

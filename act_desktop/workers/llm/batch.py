@@ -65,13 +65,14 @@ class Batch:
 
     Args:
         runs: All of tokens, or all of embeddings.
+        every: Whether every token's output is wanted, not only those after which something is read.
 
     Attributes:
         native: What llama.cpp takes.
         reads: What wants a row of logits, in the order of the rows.
     """
 
-    def __init__(self, runs: Sequence[Run]) -> None:
+    def __init__(self, runs: Sequence[Run], *, every: bool = False) -> None:
         lengths = np.array([len(run.what) for run in runs])
         total = int(lengths.sum())
         ends = np.cumsum(lengths)
@@ -82,7 +83,7 @@ class Batch:
         sequences = np.array([sequence for run in runs for sequence in run.sequences], np.int32)
         addresses = sequences.ctypes.data + _INT_BYTES * (np.cumsum(shares) - shares)
         pointers = np.repeat(addresses, lengths).astype(np.uint64)
-        wanted = np.zeros(total, np.int8)
+        wanted = np.full(total, every, np.int8)
         wanted[[end - 1 for end, run in zip(ends, runs, strict=True) if run.read is not None]] = 1
         tokens, embeddings = _inputs([run.what for run in runs])
         self.reads = [run.read for run in runs if run.read is not None]

@@ -89,8 +89,7 @@ class Decoder:
 
     def set_prefix(self, tokens: Sequence[int]) -> Place:
         """Empties the cache and computes the prefix that everything grows from."""
-        llama.llama_memory_clear(self._memory, False)  # noqa: FBT003
-        self._free = list(range(self._sequences - 1, 0, -1))
+        self._empty()
         self._decode([Run(tokens, 0, (0,))])
         return Place(0, len(tokens))
 
@@ -156,6 +155,46 @@ class Decoder:
             room -= tips
         if group:
             self._grow(group)
+
+    def embed(self, texts: Sequence[Sequence[int]], width: int) -> Embeddings:
+        """The mean over its tokens of the last layer's output for each text; empties the cache, the prefix included.
+
+        Args:
+            texts: Tokens, at least one each.
+            width: Numbers in an output.
+
+        Raises:
+            NoRoom, Aborted, ModelError: as in `grow`.
+        """
+        self._empty()
+        sums = np.zeros((len(texts), width), np.float32)
+        # A group has at most as many tokens as there are sequences, so none of them is taken twice in it.
+        runs = [Run(tokens, 0, (1 + number % self.sequences,)) for number, tokens in enumerate(texts)]
+        lengths = [len(tokens) for tokens in texts]
+        llama.llama_set_embeddings(self._context, True)  # noqa: FBT003
+        try:
+            done = number = 0
+            for group in cut(runs, most_tokens=min(self._batch, self.sequences), most_rows=len(runs) + 1):
+                batch = Batch(group, every=True)
+                self.check(llama.llama_decode(self._context, batch.native))
+                self.tokens += len(batch)
+                output = llama.llama_get_embeddings(self._context)
+                rows = np.ctypeslib.as_array(output, (len(batch), width))
+                begin = 0
+                for run in group:
+                    sums[number] += rows[begin : begin + len(run.what)].sum(axis=0)
+                    begin, done = begin + len(run.what), done + len(run.what)
+                    if done == lengths[number]:
+                        llama.llama_memory_seq_rm(self._memory, run.sequences[0], -1, -1)
+                        number, done = number + 1, 0
+        finally:
+            llama.llama_set_embeddings(self._context, False)  # noqa: FBT003
+            self._empty()
+        return sums / np.array(lengths, np.float32)[:, None]
+
+    def _empty(self) -> None:
+        llama.llama_memory_clear(self._memory, False)  # noqa: FBT003
+        self._free = list(range(self._sequences - 1, 0, -1))
 
     def _grow(self, group: list[tuple[Place, Branch]]) -> None:
         if self._coupled:

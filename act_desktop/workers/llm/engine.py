@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from act_desktop.core.errors import ModelError
 from act_desktop.core.scripts import Job, Script
 from act_desktop.protocol.llm import Load, Loaded
+from act_desktop.workers.llm.batch import Embeddings
 from act_desktop.workers.llm.model import Model
 from act_desktop.workers.llm.script import ScriptPlan
 from act_desktop.workers.llm.waves import Answer, Refuse, Waves
@@ -62,6 +63,21 @@ class Engine:
         finished = waves.run(jobs)
         encoded = model.vision.encoded if model.vision is not None else 0
         return finished, model.decoder.tokens - tokens, encoded - images
+
+    def embed(self, texts: Sequence[str]) -> tuple[Embeddings, int]:
+        """The mean over all tokens of the last layer's output, for each text; a script that was set is forgotten.
+
+        Returns:
+            Embeddings, shape (texts, width), and how many texts were cut off to fit into the context.
+
+        Raises:
+            ModelError: no model is loaded, or llama.cpp ran out of memory or failed.
+        """
+        model = self._loaded()
+        self._script = None
+        tokens = [model.vocabulary.encode_whole(text) for text in texts]
+        truncated = sum(len(some) > model.longest for some in tokens)
+        return model.decoder.embed([some[: model.longest] for some in tokens], model.width), truncated
 
     def close(self) -> None:
         """Frees the model."""

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from act_desktop.protocol.common import Hello, Message, Progress
-from act_desktop.protocol.llm import Answered, Ask, Done, Load, Ready, Refused, Request, SetScript
+from act_desktop.protocol.llm import Answered, Ask, Done, Embed, Embedded, Load, Ready, Refused, Request, SetScript
 from act_desktop.workers.channel import Channel
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class _Worker:
             Load: self._load,
             SetScript: self._set_script,
             Ask: self._ask,
+            Embed: self._embed,
         }
 
     def handle(self, message: Message) -> None:
@@ -77,6 +78,10 @@ class _Worker:
                 peak_memory=peak_memory(),
             )
         )
+
+    def _embed(self, request: Embed) -> None:
+        embeddings, truncated = self._engine.embed(request.texts)
+        self._channel.send(Embedded(embeddings=embeddings.tobytes(), width=embeddings.shape[1], truncated=truncated))
 
 
 def peak_memory() -> int:

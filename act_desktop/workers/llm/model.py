@@ -45,6 +45,7 @@ class Model:
         vision: Its projector, or None.
         cells: Tokens that can be alive at once.
         longest: Tokens that one sequence may have.
+        width: Numbers in an embedding.
         wave_tokens: Tokens to aim at in one wave: large enough to be fast, small enough to report often.
         warnings: What the person should know.
 
@@ -193,6 +194,7 @@ class Model:
         if self.vision is not None:
             self.vision.attach(context)
         self.cells: int = llama.llama_n_ctx(context)
+        self.width: int = llama.llama_model_n_embd_out(self._pointer)
         self.longest: int = min(self.cells, llama.llama_model_n_ctx_train(self._pointer))
         self.wave_tokens: int = llama.llama_n_batch(context)
         if layers == 0:

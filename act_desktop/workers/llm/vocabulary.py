@@ -49,6 +49,11 @@ class Vocabulary:
         parts = [text] if self._guarded is None else self._split(text)
         return [token for part in parts for token in self._encode_part(part)]
 
+    def encode_whole(self, text: str) -> list[int]:
+        """Tokens of a text that stands alone, at least one; begins with the token for that where the model has one."""
+        begin = [self.bos] if self.bos >= 0 else []
+        return begin + self.encode_text(text) or self.encode_text(" ")
+
     def guard(self, template_tokens: list[int]) -> None:
         """Makes `encode_text` break up the template's own tokens that tokenising takes for ordinary words.
 

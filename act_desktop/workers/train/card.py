@@ -32,12 +32,6 @@ the labels stand there under `{labels_key}`.
 The accuracy holds for samples like the test samples. The classifier always answers with one of its labels, also
 for samples that fit none of them, and its probabilities are not calibrated.
 """
-_IMAGES = "images (uint8; batch, height, width, channels; resized as described)"
-_INPUTS = {
-    "text": "word counts",
-    "image": _IMAGES,
-    "image-question": f"{_IMAGES} and word counts of the question",
-}
 
 
 def write_card(
@@ -64,7 +58,7 @@ def write_card(
         accuracy="not measured" if result.test_accuracy is None else f"{result.test_accuracy:.1%} of {tested} samples",
         difference=difference,
         stem=row.stem,
-        inputs=_INPUTS[request.modality],
+        inputs=encoder.takes,
         key=KEY,
         labels_key=LABELS_KEY,
     )

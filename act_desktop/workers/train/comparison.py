@@ -39,6 +39,7 @@ def compare(request: Train, *, send: Callable[[Message], None], stop_asked: Call
         labels=len(request.labels),
         settings=request.settings,
         send=send,
+        stop_asked=stop_asked,
     )
     comparison = _Comparison(request=request, prepared=prepared)
     watch = Watch(send=send, stop_asked=stop_asked, total=comparison.total)

@@ -29,6 +29,7 @@ def cross_fit(request: CrossFit, *, send: Callable[[Message], None], stop_asked:
         labels=len(request.labels),
         settings=request.settings,
         send=send,
+        stop_asked=stop_asked,
     )
     n, weighted = len(prepared.items), prepared.weighted(0)
     fold_of = torch.randperm(n, generator=torch.Generator().manual_seed(request.seed)) % request.folds
@@ -37,12 +38,16 @@ def cross_fit(request: CrossFit, *, send: Callable[[Message], None], stop_asked:
         raise UserError("There are too few labelled samples to cross-fit a classifier.", hint="Label more samples.")
     sizes = [len(training) * passes(len(training), request.settings) for training in trainings]
     watch = Watch(send=send, stop_asked=stop_asked, total=sum(sizes))
-    probabilities = torch.empty(n, len(request.labels))
+    # No fold was trained on a sample without a weight: all of them are asked about it.
+    unseen = torch.ones(n, dtype=torch.bool)
+    unseen[weighted] = False
+    probabilities = torch.zeros(n, len(request.labels))
     for fold, (training, size) in enumerate(zip(trainings, sizes, strict=True)):
         watch.begin(_TITLE, fold, size)
         targets = prepared.targets(0, training=training, held_out=torch.empty(0, dtype=torch.int64))
         model, _ = prepared.fit(targets, seed=request.seed + fold, watch=watch)
         watch.end()
-        own = (fold_of == fold).nonzero()[:, 0]
-        probabilities[own] = predict(model, prepared.columns, own).softmax(1)
+        asked = (unseen | (fold_of == fold)).nonzero()[:, 0]
+        probabilities[asked] += predict(model, prepared.columns, asked).softmax(1)
+    probabilities /= probabilities.sum(1, keepdim=True)
     send(CrossFitted(probabilities=write_probabilities(request.data, probabilities.numpy())))

@@ -29,6 +29,7 @@ class Targets:
         training: Indices of the samples to train on, shape (n,): those with a weight, less the held-out ones.
         held_out: Indices of reviewed samples for early stopping, shape (m,); empty for a fixed number of passes.
         importance: δ/π, float32 of shape (N,): the weights of the held-out samples.
+        class_weight: v, float32 of shape (C,); None where labels count as often as they come.
     """
 
     machine: Tensor
@@ -38,6 +39,7 @@ class Targets:
     training: Tensor
     held_out: Tensor
     importance: Tensor
+    class_weight: Tensor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,7 @@ def train(
                 targets.machine_weight[index],
                 targets.human_weight[index],
                 floor=settings.floor,
+                class_weight=targets.class_weight,
             )
             optimiser.zero_grad()
             loss.backward()
@@ -143,10 +146,12 @@ def shuffled(samples: Tensor, batch: int, generator: torch.Generator) -> Iterato
 
 
 def held_out_loss(model: nn.Module, columns: Sequence[Column], targets: Targets, floor: float) -> float:
-    """The held-out reviews' estimate of the fully human loss: Σ (δ/π) ℓ(x, y) / Σ (δ/π)."""
-    logits = predict(model, columns, targets.held_out)
-    losses = bounded_cross_entropy(logits, floor).gather(1, targets.human[targets.held_out][:, None])[:, 0]
+    """The held-out reviews' estimate of the fully human loss: Σ (δ/π) v_y ℓ(x, y) / Σ (δ/π) v_y."""
+    logits, human = predict(model, columns, targets.held_out), targets.human[targets.held_out]
+    losses = bounded_cross_entropy(logits, floor).gather(1, human[:, None])[:, 0]
     weights = targets.importance[targets.held_out]
+    if targets.class_weight is not None:
+        weights = weights * targets.class_weight[human]
     return float((weights * losses).sum() / weights.sum())
 
 

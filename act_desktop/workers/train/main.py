@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 from act_desktop.core.errors import UserError
 from act_desktop.protocol.common import Hello, Message
+from act_desktop.protocol.prediction import Inspect, Predict
 from act_desktop.protocol.train import CrossFit, Done, Request, Train
 from act_desktop.workers.channel import Channel
 
@@ -22,6 +23,7 @@ def main() -> None:
     # Only now: the channel has moved standard output out of the libraries' way.
     from act_desktop.workers.train.comparison import compare
     from act_desktop.workers.train.cross_fit import cross_fit
+    from act_desktop.workers.train.prediction import inspect, predict
     from act_desktop.workers.train.watch import Stopped
 
     channel.send(
@@ -42,6 +44,10 @@ def main() -> None:
                     compare(request, send=channel.send, stop_asked=lambda: channel.stop_asked)
                 case CrossFit():
                     cross_fit(request, send=channel.send, stop_asked=lambda: channel.stop_asked)
+                case Inspect():
+                    inspect(request, send=channel.send)
+                case Predict():
+                    predict(request, send=channel.send, stop_asked=lambda: channel.stop_asked)
         except Stopped:
             stopped = True
         except (MemoryError, RuntimeError) as error:

@@ -2,6 +2,8 @@
 
 from torch import Tensor
 
+_SMALLEST_SHARE = 0.1
+
 
 def bounded_cross_entropy(logits: Tensor, floor: float) -> Tensor:
     """ℓ(x, c) = −log((1 − s)·p(c|x) + s/C) for every label c.
@@ -23,8 +25,34 @@ def bounded_cross_entropy(logits: Tensor, floor: float) -> Tensor:
     return -((1 - floor) * logits.softmax(1) + floor / logits.shape[1]).log()
 
 
+def class_weights(machine: Tensor, human: Tensor, machine_weight: Tensor, human_weight: Tensor) -> Tensor:
+    """v_c = 1 / (C · share of label c), the shares being those that the row's weights estimate; float32 of shape (C,).
+
+    All labels then count alike in the fully human loss, which ACT with ℓ(x, c) · v_c stays unbiased for. A share is
+    taken to be at least a tenth of an equal one, so that a label that hardly comes up cannot drown the rest.
+
+    Args:
+        machine: ŷ as a distribution, shape (N, C).
+        human: y as indices, shape (N,).
+        machine_weight: Shape (N,).
+        human_weight: Shape (N,).
+    """
+    labels = machine.shape[1]
+    counts = machine_weight @ machine
+    counts = counts.index_add(0, human, human_weight)
+    shares = (counts / counts.sum()).clamp(min=_SMALLEST_SHARE / labels)
+    return 1 / (labels * shares)
+
+
 def weighted_loss(
-    logits: Tensor, machine: Tensor, human: Tensor, machine_weight: Tensor, human_weight: Tensor, *, floor: float
+    logits: Tensor,
+    machine: Tensor,
+    human: Tensor,
+    machine_weight: Tensor,
+    human_weight: Tensor,
+    *,
+    floor: float,
+    class_weight: Tensor | None = None,
 ) -> Tensor:
     """L = (1/B) Σ [w_machine · ℓ(x, ŷ) + w_human · ℓ(x, y)].
 
@@ -35,8 +63,11 @@ def weighted_loss(
         machine_weight: Shape (B,).
         human_weight: Shape (B,).
         floor: See `bounded_cross_entropy`.
+        class_weight: v, shape (C,), which ℓ(x, c) is multiplied by; None for 1.
     """
     losses = bounded_cross_entropy(logits, floor)
+    if class_weight is not None:
+        losses = losses * class_weight
     of_machine = (machine * losses).sum(1)
     of_human = losses.gather(1, human[:, None])[:, 0]
     return (machine_weight * of_machine + human_weight * of_human).mean()

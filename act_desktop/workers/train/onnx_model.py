@@ -14,15 +14,19 @@ import torch
 from torch import Tensor, nn
 
 from act_desktop.core.errors import ModelError
+from act_desktop.core.samples import Modality
+from act_desktop.protocol.prediction import Gguf
 from act_desktop.protocol.training_data import Item
 from act_desktop.workers.train.encoders import encoders
 from act_desktop.workers.train.encoders.base import Preparation
+from act_desktop.workers.train.encoders.image_graph import opset
 
 OPSET = 18
 KEY = "act_desktop"
 LABELS_KEY = "labels"
 LARGEST_DIFFERENCE = 1e-4
 OUTPUT = "probabilities"
+AT_ONCE = 32
 
 
 class _Probabilities(nn.Module):
@@ -47,8 +51,9 @@ def export(
 ) -> None:
     """Writes a classifier: inputs as the preparation gives them (images uint8, words counted), output probabilities.
 
-    The file's `metadata_props` have `labels` (a JSON list, in the order of the output) and `act_desktop` (a JSON
-    object: encoder, preparation, about), from which `Predictor` rebuilds everything outside the network.
+    A frozen encoder goes into the same graph, before what was trained, so that the file needs no other. The file's
+    `metadata_props` have `labels` (a JSON list, in the order of the output) and `act_desktop` (a JSON object:
+    encoder, preparation, about), from which `Predictor` rebuilds everything outside the network.
 
     Args:
         model: From inputs to logits, in evaluation mode.
@@ -60,6 +65,7 @@ def export(
         about: What the person should find in the file; title → value.
     """
     batch = {0: "batch"}
+    front = preparation.front()
     # The exporter built on torch.export needs 11 s for what this one does in 0.6 s; torch is pinned, and the file is
     # checked against torch every time, so its being deprecated does not hurt.
     logging.getLogger("torch.onnx").setLevel(logging.ERROR)
@@ -73,9 +79,11 @@ def export(
             input_names=list(preparation.inputs),
             output_names=[OUTPUT],
             dynamic_axes=dict.fromkeys((*preparation.inputs, OUTPUT), batch),
-            opset_version=OPSET,
+            opset_version=OPSET if front is None else opset(front),
         )
     file = onnx.load(path)
+    if front is not None:
+        file = _joined(front, file)
     description = {"encoder": encoder, "preparation": preparation.describe(), "about": dict(about)}
     onnx.helper.set_model_props(
         file,
@@ -88,6 +96,14 @@ def export(
     onnx.save(file, path)
 
 
+def _joined(front: onnx.ModelProto, trained: onnx.ModelProto) -> onnx.ModelProto:
+    """One graph of both: outputs of the first are the inputs of the second that have their names."""
+    trained.ir_version = front.ir_version
+    trained = onnx.compose.add_prefix(trained, "trained/", rename_inputs=False, rename_outputs=False)
+    joints = [(value.name, value.name) for value in front.graph.output]
+    return onnx.compose.merge_models(front, trained, io_map=joints)
+
+
 class Predictor:
     """A classifier from its ONNX file alone.
 
@@ -96,6 +112,8 @@ class Predictor:
 
     Attributes:
         labels: In the order of the probabilities.
+        modality: What its samples are.
+        gguf: The language model whose embeddings it takes; None for none.
 
     Raises:
         ModelError: the file cannot be loaded, or is not one of ours.
@@ -111,7 +129,11 @@ class Predictor:
             raise ModelError(f"{path} was not written by this application.", hint="Choose a classifier it trained.")
         self.labels: tuple[str, ...] = tuple(json.loads(properties[LABELS_KEY]))
         description: dict[str, Any] = json.loads(properties[KEY])
-        self._preparation = encoders()[description["encoder"]].restore(description["preparation"])
+        encoder = encoders()[description["encoder"]]
+        self.modality: Modality = encoder.modality
+        self._preparation = encoder.restore(description["preparation"])
+        gguf = description["preparation"].get("gguf")
+        self.gguf: Gguf | None = None if gguf is None else Gguf(**gguf)
 
     def probabilities(self, items: Sequence[Item]) -> np.ndarray:
         """The probabilities of the labels, float32 of shape (N, C).
@@ -119,6 +141,10 @@ class Predictor:
         Raises:
             DataError: a sample cannot be read.
         """
+        parts = [self._few(items[begin : begin + AT_ONCE]) for begin in range(0, len(items), AT_ONCE)]
+        return np.concatenate(parts) if parts else np.empty((0, len(self.labels)), np.float32)
+
+    def _few(self, items: Sequence[Item]) -> np.ndarray:
         index = torch.arange(len(items))
         inputs = {
             name: column.batch(index).numpy()

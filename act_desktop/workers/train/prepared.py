@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from act_desktop.core.samples import Modality
-from act_desktop.protocol.common import Message, Progress
+from act_desktop.protocol.common import Message
 from act_desktop.protocol.train import Settings
 from act_desktop.protocol.training_data import Item, RowData, read_data
 from act_desktop.workers.train.classifier import Classifier
@@ -16,7 +16,8 @@ from act_desktop.workers.train.encoders import encoder
 from act_desktop.workers.train.encoders.base import Column, Encoder, Preparation
 from act_desktop.workers.train.heads import head
 from act_desktop.workers.train.loop import History, Targets, train
-from act_desktop.workers.train.watch import Watch
+from act_desktop.workers.train.objective import class_weights
+from act_desktop.workers.train.watch import Reading, Watch
 
 _STAGE = "Reading the samples"
 
@@ -31,7 +32,6 @@ class Prepared:
         columns: Their inputs to the network.
         test_columns: Those of the M test samples; empty without any.
         test: Right labels of the test samples, int64 of shape (M,).
-        machine: ŷ as a distribution, float32 of shape (N, C).
         rows: Labels and weights of every row.
     """
 
@@ -43,7 +43,6 @@ class Prepared:
     columns: Sequence[Column]
     test_columns: Sequence[Column]
     test: Tensor
-    machine: Tensor
     rows: tuple[RowData, ...]
 
     def weighted(self, row: int) -> Tensor:
@@ -54,14 +53,19 @@ class Prepared:
     def targets(self, row: int, *, training: Tensor, held_out: Tensor) -> Targets:
         """A row's labels and weights, split into what is trained on and what is held out for early stopping."""
         data = self.rows[row]
+        machine, human = torch.from_numpy(data.machine), torch.from_numpy(data.human)
+        machine_weight = torch.from_numpy(data.machine_weight).float()
+        human_weight = torch.from_numpy(data.human_weight).float()
+        balanced = self.settings.balanced
         return Targets(
-            machine=self.machine,
-            human=torch.from_numpy(data.human),
-            machine_weight=torch.from_numpy(data.machine_weight).float(),
-            human_weight=torch.from_numpy(data.human_weight).float(),
+            machine=machine,
+            human=human,
+            machine_weight=machine_weight,
+            human_weight=human_weight,
             training=training,
             held_out=held_out,
             importance=torch.from_numpy(data.importance).float(),
+            class_weight=class_weights(machine, human, machine_weight, human_weight) if balanced else None,
         )
 
     def fit(
@@ -98,7 +102,14 @@ class Prepared:
 
 
 def prepare(
-    data: Path, *, rows: int, modality: str, labels: int, settings: Settings, send: Callable[[Message], None]
+    data: Path,
+    *,
+    rows: int,
+    modality: str,
+    labels: int,
+    settings: Settings,
+    send: Callable[[Message], None],
+    stop_asked: Callable[[], bool],
 ) -> Prepared:
     """Reads a request's folder.
 
@@ -109,26 +120,25 @@ def prepare(
         labels: Size of the label scheme.
         settings: Of the request.
         send: Gets the progress.
+        stop_asked: Asked before every sample.
 
     Raises:
         UserError: samples cannot be read, or the settings name what does not exist.
+        Stopped: the application asked to stop.
     """
     torch.use_deterministic_algorithms(mode=True)
-    send(Progress(stage=_STAGE, fraction=0.0))
     items, test_items, arrays = read_data(data, rows)
+    reading = Reading(_STAGE, len(items) + len(test_items), send=send, stop_asked=stop_asked)
     chosen = encoder(settings.encoder, Modality(modality))
     preparation = chosen.fit(items)
-    prepared = Prepared(
+    return Prepared(
         settings=settings,
         labels=labels,
         encoder=chosen,
         preparation=preparation,
         items=items,
-        columns=preparation.columns(items),
-        test_columns=preparation.columns(test_items) if test_items else (),
+        columns=preparation.columns(items, reading),
+        test_columns=preparation.columns(test_items, reading) if test_items else (),
         test=torch.from_numpy(arrays.test),
-        machine=torch.from_numpy(arrays.machine),
         rows=arrays.rows,
     )
-    send(Progress(stage=_STAGE, fraction=1.0))
-    return prepared

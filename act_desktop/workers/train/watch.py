@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from act_desktop.protocol.common import Message
+from act_desktop.protocol.common import Message, Progress
 from act_desktop.protocol.train import Advanced
 
 _REPORT_EVERY = 0.25
@@ -11,6 +11,34 @@ _REPORT_EVERY = 0.25
 
 class Stopped(Exception):
     """The application asked to stop."""
+
+
+class Reading:
+    """Counts the samples read, whose features may take long, and listens for the application's stop.
+
+    Args:
+        stage: What is being done, as shown to the person.
+        total: Samples to be read.
+    """
+
+    def __init__(
+        self, stage: str, total: int, *, send: Callable[[Message], None], stop_asked: Callable[[], bool]
+    ) -> None:
+        self._stage = stage
+        self._total = total
+        self._send = send
+        self._stop_asked = stop_asked
+        self._read = 0
+        self._told = 0.0
+
+    def __call__(self, samples: int) -> None:
+        """So many samples more are read."""
+        if self._stop_asked():
+            raise Stopped
+        self._read += samples
+        if time.monotonic() - self._told > _REPORT_EVERY or self._read >= self._total:
+            self._told = time.monotonic()
+            self._send(Progress(stage=self._stage, fraction=min(1.0, self._read / max(1, self._total))))
 
 
 class Watch:

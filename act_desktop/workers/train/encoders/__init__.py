@@ -13,18 +13,23 @@ def encoders() -> dict[str, Encoder]:
     return _ENCODERS.entries
 
 
-def encoder(key: str, modality: Modality) -> Encoder:
-    """The encoder of that key, or the first that takes the modality where the key is empty.
+def encoder(setting: str, modality: Modality) -> Encoder:
+    """The encoder that a setting asks for, or the first that takes the modality and needs nothing named.
+
+    Args:
+        setting: As in `Settings.encoder`; empty for the modality's own.
+        modality: What the samples are.
 
     Raises:
-        UserError: there is none, or it does not take the modality.
+        UserError: there is none, it does not take the modality, or it cannot use what the setting names.
     """
-    fitting = {name: entry for name, entry in encoders().items() if entry.modality is modality}
-    if not key:
-        return next(iter(fitting.values()))
-    if key not in fitting:
-        raise UserError(
-            f"There is no encoder “{key}” for samples of the kind {modality}.",
-            hint=f"Choose from {', '.join(fitting)}.",
-        )
-    return fitting[key]
+    fitting = [entry for entry in encoders().values() if entry.modality is modality]
+    if not setting:
+        return next(entry for entry in fitting if entry.spelling == entry.key)
+    for entry in fitting:
+        if (chosen := entry.chosen_by(setting)) is not None:
+            return chosen
+    raise UserError(
+        f"There is no encoder “{setting}” for samples of the kind {modality}.",
+        hint=f"Choose from {', '.join(entry.spelling for entry in fitting)}.",
+    )

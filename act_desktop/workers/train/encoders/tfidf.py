@@ -14,7 +14,7 @@ from act_desktop.core.errors import DataError
 from act_desktop.core.samples import Modality
 from act_desktop.protocol.train import Settings
 from act_desktop.protocol.training_data import Item
-from act_desktop.workers.train.encoders.base import Trunk
+from act_desktop.workers.train.encoders.base import Encoder, Preparation, Trunk, Watch, unwatched
 
 _MOST_TERMS = 20_000
 _ENOUGH_TEXTS = 500
@@ -57,7 +57,7 @@ class TfIdf(Trunk):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextPreparation:
+class TextPreparation(Preparation):
     """Counts the terms of a fixed vocabulary.
 
     Attributes:
@@ -75,10 +75,12 @@ class TextPreparation:
         """One input, named after the field."""
         return (f"{self.field}_counts",)
 
-    def columns(self, items: Sequence[Item]) -> tuple[Counts]:
+    def columns(self, items: Sequence[Item], watch: Watch = unwatched) -> tuple[Counts]:
         """Counts the terms."""
         vectoriser = _vectoriser(vocabulary={term: number for number, term in enumerate(self.terms)})
-        return (Counts(csr_matrix(vectoriser.transform(texts(items, self.field)), dtype=np.float32)),)
+        counts = csr_matrix(vectoriser.transform(texts(items, self.field)), dtype=np.float32)
+        watch(len(items))
+        return (Counts(counts),)
 
     def trunk(self) -> TfIdf:
         """The weighting; it has no parameters to train."""
@@ -96,14 +98,15 @@ class TextPreparation:
         }
 
 
-class TfIdfEncoder:
+class TfIdfEncoder(Encoder):
     """Texts."""
 
-    key = "tfidf"
+    key = spelling = "tfidf"
     title = "TF-IDF of words and word pairs"
     modality = Modality.TEXT
     learning_rate = 3e-2
     head = "linear"
+    takes = "word counts"
 
     def fit(self, items: Sequence[Item]) -> TextPreparation:
         """The vocabulary of the texts."""

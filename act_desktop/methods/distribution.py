@@ -1,0 +1,69 @@
+"""The label distribution of a sample, fused from several opinions: the ACT loss's soft machine term (METHOD.md, 8)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.special import logit
+
+from act_desktop.methods.calibration import MINIMUM_DECISIONS
+
+FOLDS = 5
+PENALTY = 0.03
+"""scikit-learn's C."""
+
+_SMALLEST = 1e-3
+
+
+def fused_distribution(
+    opinions: Sequence[np.ndarray],
+    epsilon: np.ndarray,
+    machine: np.ndarray,
+    human: np.ndarray,
+    reviewed: np.ndarray,
+    *,
+    seed: int,
+) -> np.ndarray | None:
+    """P(y = c), from the annotator's and classifiers' probabilities and the critic's ε, fitted to the decisions.
+
+    A multinomial L2-logistic regression of y on the logarithms of all opinions, on which label is the machine's, and
+    on the critic's logit ε for that label. A reviewed sample's distribution comes from a model that never saw its
+    decision, so that the ACT loss with it as its machine term stays unbiased.
+
+    Args:
+        opinions: Probabilities of the labels, float64 of shape (N, C) each, none of which looked at a sample's own
+            decision.
+        epsilon: ε, shape (N,), in [0, 1].
+        machine: ŷ, int64 of shape (N,); any where there is none.
+        human: y, int64 of shape (N,); looked at only where reviewed.
+        reviewed: bool of shape (N,).
+        seed: Of the folds.
+
+    Returns:
+        float64 of shape (N, C), rows summing to 1; None with fewer than 30 decisions, or where some label was decided
+        fewer than 5 times.
+    """
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict  # type: ignore[import-untyped]
+
+    n, labels = opinions[0].shape
+    decided = human[reviewed]
+    if len(decided) < MINIMUM_DECISIONS or np.bincount(decided, minlength=labels).min() < FOLDS:
+        return None
+    features = _features(opinions, epsilon, machine)
+    model = LogisticRegression(C=PENALTY, max_iter=2000)
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=seed)
+    fused = np.empty((n, labels))
+    fused[reviewed] = cross_val_predict(model, features[reviewed], decided, cv=folds, method="predict_proba")
+    if not reviewed.all():
+        fused[~reviewed] = model.fit(features[reviewed], decided).predict_proba(features[~reviewed])
+    return fused
+
+
+def _features(opinions: Sequence[np.ndarray], epsilon: np.ndarray, machine: np.ndarray) -> np.ndarray:
+    """Columns of mean 0 and standard deviation 1, float64 of shape (N, C · (opinions + 2))."""
+    from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
+
+    given = np.eye(opinions[0].shape[1])[machine]
+    doubt = logit(np.clip(epsilon, _SMALLEST, 1 - _SMALLEST))[:, None]
+    columns = [*(np.log(opinion + _SMALLEST) for opinion in opinions), given * doubt, given]
+    return np.asarray(StandardScaler().fit_transform(np.column_stack(columns)))
