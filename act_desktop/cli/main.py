@@ -15,6 +15,7 @@ from act_desktop.cli.models import models
 from act_desktop.cli.options import examples, verbatim
 from act_desktop.cli.outcome import export, report, train
 from act_desktop.cli.pilot import pilot
+from act_desktop.cli.predict import predict
 from act_desktop.cli.project import import_, new, status
 from act_desktop.cli.review import plan, review
 from act_desktop.core.errors import Cancelled, UserError
@@ -66,7 +67,22 @@ def program(context: click.Context) -> int:
     return console.OK
 
 
-for verb in (new, import_, pilot, annotate, criticise, plan, review, train, export, report, status, models, demo):
+for verb in (
+    new,
+    import_,
+    pilot,
+    annotate,
+    criticise,
+    plan,
+    review,
+    train,
+    predict,
+    export,
+    report,
+    status,
+    models,
+    demo,
+):
     program.add_command(verb)
 
 

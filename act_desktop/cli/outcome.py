@@ -13,7 +13,7 @@ _LOSS_HELP = (
 )
 _ENCODER_HELP = (
     "What turns samples into features. Images: cnn (default), efficientnet, or FILE.onnx with a FILE.json beside it; "
-    "with questions, the same and +tfidf. Texts: tfidf."
+    "with questions, the same and +tfidf. Texts: tfidf (default), or gguf:MODEL for the embeddings of a GGUF model."
 )
 
 
@@ -22,6 +22,7 @@ _ENCODER_HELP = (
         "train mail.act --loss act --test test.csv --out classifier",
         "train clothes.act --loss human,machine,merged,act --test test.csv --out trained --seeds 3",
         "train clothes.act --encoder efficientnet --test test.csv --out trained",
+        "train mail.act --encoder gguf:model.gguf --test test.csv --out trained",
     )
 )
 @project_argument
