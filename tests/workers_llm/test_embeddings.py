@@ -1,12 +1,14 @@
 """Embeddings of texts: the mean over the tokens, whatever else is in the batch, and the script goes on to work."""
 
+from pathlib import Path
+
 import llama_cpp
 import numpy as np
 
 from act_desktop.core.samples import LabelScheme
 from act_desktop.methods import prompts
 from act_desktop.protocol.llm import Embed, Embedded
-from tests.workers_llm.worker import PATIENCE, SMOLLM, Driver, script, text_jobs
+from tests.workers_llm.worker import PATIENCE, SMOLLM, Driver, script, text_jobs, worker
 
 SCHEME = LabelScheme.of("sport", "cooking")
 TEXTS = ("The match ended with a late goal.", "Fry the onions.", "", "word " * 150, "Fry the onions.")
@@ -42,10 +44,15 @@ def test_a_text_is_embedded_alike_whatever_is_beside_it(tiny: Driver) -> None:
     assert np.abs(together[0] - together[1]).max() > 2 * close
 
 
-def test_a_text_longer_than_the_context_is_cut_off_and_counted(tiny: Driver) -> None:
-    embeddings, truncated = embed(tiny, "word " * 20_000, "short")
+def test_a_text_longer_than_the_context_is_cut_off_and_counted(pair: tuple[Path, Path]) -> None:
+    with worker() as driver:
+        driver.load(*pair, context=256)
+        alone = embed(driver, "short")[0]
+        embeddings, truncated = embed(driver, "word " * 20_000, "short", *["few words"] * 300, "short")
     assert truncated == 1
     assert np.isfinite(embeddings).all()
+    for number in (1, -1):
+        np.testing.assert_allclose(embeddings[number], alone[0], atol=CLOSE * np.abs(alone).max())
 
 
 def test_the_worker_answers_questions_as_before(tiny: Driver) -> None:

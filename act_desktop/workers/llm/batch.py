@@ -60,6 +60,18 @@ def cut(runs: Sequence[Run], *, most_tokens: int, most_rows: int) -> Iterator[li
         yield group
 
 
+def packs(lengths: Sequence[int], *, most_texts: int, most_tokens: int) -> Iterator[range]:
+    """Cuts texts of these lengths, in order, into ranges of at most so many texts and tokens; longer ones are alone."""
+    begin = tokens = 0
+    for number, length in enumerate(lengths):
+        if number - begin == most_texts or (tokens + length > most_tokens and number > begin):
+            yield range(begin, number)
+            begin, tokens = number, 0
+        tokens += length
+    if len(lengths) > begin:
+        yield range(begin, len(lengths))
+
+
 class Batch:
     """Runs laid out for `llama_decode`; holds the memory that the native batch points to.
 

@@ -12,7 +12,7 @@ import numpy as np
 from llama_cpp import llama_cpp as llama
 
 from act_desktop.core.errors import ModelError
-from act_desktop.workers.llm.batch import Batch, Embeddings, Read, Run, cut
+from act_desktop.workers.llm.batch import Batch, Embeddings, Read, Run, cut, packs
 
 
 class NoRoom(Exception):
@@ -79,6 +79,7 @@ class Decoder:
         self._coupled = coupled
         self._batch: int = llama.llama_n_batch(context)
         self._sequences: int = llama.llama_n_seq_max(context)
+        self._cells: int = llama.llama_n_ctx(context)
         self._free = list(range(self._sequences - 1, 0, -1))
         self.tokens = 0
 
@@ -166,31 +167,30 @@ class Decoder:
         Raises:
             NoRoom, Aborted, ModelError: as in `grow`.
         """
-        self._empty()
         sums = np.zeros((len(texts), width), np.float32)
-        # A group has at most as many tokens as there are sequences, so none of them is taken twice in it.
-        runs = [Run(tokens, 0, (1 + number % self.sequences,)) for number, tokens in enumerate(texts)]
-        lengths = [len(tokens) for tokens in texts]
         llama.llama_set_embeddings(self._context, True)  # noqa: FBT003
         try:
-            done = number = 0
-            for group in cut(runs, most_tokens=min(self._batch, self.sequences), most_rows=len(runs) + 1):
-                batch = Batch(group, every=True)
-                self.check(llama.llama_decode(self._context, batch.native))
-                self.tokens += len(batch)
-                output = llama.llama_get_embeddings(self._context)
-                rows = np.ctypeslib.as_array(output, (len(batch), width))
-                begin = 0
-                for run in group:
-                    sums[number] += rows[begin : begin + len(run.what)].sum(axis=0)
-                    begin, done = begin + len(run.what), done + len(run.what)
-                    if done == lengths[number]:
-                        llama.llama_memory_seq_rm(self._memory, run.sequences[0], -1, -1)
-                        number, done = number + 1, 0
+            for some in packs([len(tokens) for tokens in texts], most_texts=self.sequences, most_tokens=self._cells):
+                self._empty()
+                self._embed([texts[number] for number in some], sums[some.start : some.stop])
         finally:
             llama.llama_set_embeddings(self._context, False)  # noqa: FBT003
             self._empty()
-        return sums / np.array(lengths, np.float32)[:, None]
+        return sums / np.array([len(tokens) for tokens in texts], np.float32)[:, None]
+
+    def _embed(self, texts: Sequence[Sequence[int]], sums: Embeddings) -> None:
+        """Adds each text's outputs to its row; all texts fit into the empty cache together."""
+        runs = [Run(tokens, 0, (number,)) for number, tokens in enumerate(texts, 1)]
+        # As many outputs as there are sequences can be had at once.
+        for group in cut(runs, most_tokens=min(self._batch, self.sequences), most_rows=len(runs)):
+            batch = Batch(group, every=True)
+            self.check(llama.llama_decode(self._context, batch.native))
+            self.tokens += len(batch)
+            outputs = np.ctypeslib.as_array(llama.llama_get_embeddings(self._context), (len(batch), sums.shape[1]))
+            begin = 0
+            for run in group:
+                sums[run.sequences[0] - 1] += outputs[begin : begin + len(run.what)].sum(axis=0)
+                begin += len(run.what)
 
     def _empty(self) -> None:
         llama.llama_memory_clear(self._memory, False)  # noqa: FBT003
