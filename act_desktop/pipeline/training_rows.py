@@ -39,7 +39,7 @@ class MachineTerm(StrEnum):
         ANNOTATOR: Its expectation under the annotator's distribution.
         FUSED: Its expectation under a distribution fused from annotator, critic and classifiers, fitted to the
             decisions. For rows with the project's own decisions; others, and projects with too few decisions, take
-            `ANNOTATOR`.
+            `LABEL`.
     """
 
     LABEL = "label"

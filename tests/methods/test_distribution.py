@@ -50,7 +50,7 @@ def test_a_reviewed_samples_distribution_never_saw_its_decision() -> None:
 
 def test_too_few_decisions_or_a_label_that_was_hardly_decided_give_none() -> None:
     opinions, epsilon, machine, right = world(8)
-    few = np.arange(N) < 29
+    few = np.arange(N) < 30 * C - 1
     assert fused_distribution(list(opinions), epsilon, machine, right, few, seed=0) is None
     without = (np.arange(N) < 300) & (right != 3)
     assert fused_distribution(list(opinions), epsilon, machine, right, without, seed=0) is None
