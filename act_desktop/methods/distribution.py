@@ -6,8 +6,8 @@ import numpy as np
 from scipy.special import logit
 
 DECISIONS_PER_LABEL = 30
-"""Needed on average. With 120 decisions on the demo's 10 labels a classifier trained with the fused distribution was right
-on 75 % of the test images, with the machine's labels on 81 %."""
+"""Needed on average. With 120 decisions on the demo's 10 labels a classifier trained with the fused distribution was
+right on 75 % of the test images, with the machine's labels on 81 %."""
 
 FOLDS = 5
 PENALTY = 0.03
