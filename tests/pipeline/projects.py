@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from act_desktop.config import paths
 from act_desktop.core.runs import RunKind
 from act_desktop.core.samples import LabelScheme, Modality
 from act_desktop.pipeline.import_samples import import_samples
@@ -53,3 +54,16 @@ def labels_of(project: Project) -> dict[str, str]:
     assert run is not None
     keys = {sample.id: sample.key for sample in project.samples.iterate()}
     return {keys[annotation.sample_id]: annotation.label for annotation in project.runs.annotations(run.id)}
+
+
+def demo_project(folder: Path, count: int, *, name: str = "demo.act") -> Project:
+    """A project of the first demo images, with their gold labels; the demo models know them."""
+    demo = paths.resources() / "demo" / "fashion"
+    with (demo / "samples.csv").open(newline="") as file:
+        rows = [(row["id"], demo / row["image"], row["label"]) for row in list(csv.DictReader(file))[:count]]
+    with (folder / "demo.csv").open("w", newline="") as file:
+        csv.writer(file).writerows([("id", "image", "label"), *rows])
+    scheme = LabelScheme.of(*(demo / "labels.txt").read_text().splitlines())
+    project = Project.create(folder / name, modality=Modality.IMAGE, scheme=scheme)
+    import_samples(project, folder / "demo.csv")
+    return project
