@@ -73,7 +73,15 @@ def reliability_chart(figures: ReportFigures) -> str:
         figure, axes = _axes()
         axes.plot([0, 1], [0, 1], color=RANDOM, linestyle=":", label="keeps its word")
         axes.errorbar(
-            predicted, wrong, yerr=[below, above], color=RULE, marker="o", markersize=6, capsize=3, label="this project"
+            predicted,
+            wrong,
+            yerr=[below, above],
+            fmt="o",
+            color=RULE,
+            markersize=7,
+            lw=1.4,
+            capsize=3,
+            label="this project",
         )
         axes.set_xlabel("error probability ε")
         axes.set_ylabel("share of wrong labels among the reviewed")
