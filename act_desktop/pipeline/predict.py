@@ -55,7 +55,8 @@ def predict(
         job: Progress and cancel.
 
     Raises:
-        ModelError: the classifier, or the language model that it needs, cannot be used.
+        UserError: the file is no classifier of ours, or the worker ran out of memory.
+        ModelError: the classifier is missing, or the language model that it needs.
         DataError: nothing of the source can be read, or the table cannot be written.
         Cancelled: the person stopped the job; nothing is written.
     """

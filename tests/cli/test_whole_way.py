@@ -46,6 +46,10 @@ def way(tmp_path_factory: pytest.TempPathFactory, smollm_files: ModelFiles) -> d
         *("train", "p.act", "--loss", losses, "--test", "test.csv", "--out", "out", "--seeds", "1", "--json"),
         folder=folder,
     ).json
+    with (folder / "test.csv").open("a", newline="") as file:
+        csv.writer(file).writerow(("empty", "", "sport", "B7"))
+    words = ("predict", "out/merged.onnx", "test.csv", "--out", "predictions.csv")
+    said["predict"], said["predict in words"] = act(*words, "--json", folder=folder), act(*words, folder=folder)
     ok("report", "p.act", "--out", "report.html", folder=folder)
     ok("export", "p.act", "--format", "csv", "labelled.csv", folder=folder)
     ok("export", "p.act", "--format", "jsonl", "labelled.jsonl", folder=folder)
@@ -90,6 +94,20 @@ def test_the_classifiers_are_there_and_compared(way: dict[str, Any]) -> None:
     assert "act" in text
     assert len(list((way["folder"] / "out").rglob("*.onnx"))) >= 1
     assert "<svg" in (way["folder"] / "report.html").read_text()
+
+
+def test_new_texts_are_labelled_and_one_that_cannot_be_is_listed(way: dict[str, Any]) -> None:
+    said = way["predict"]
+    assert said.code == 3
+    assert said.json["accuracy"] == way["train"]["training"]["metrics"]["test_accuracy"]["merged"][0]
+    (problem,) = said.json["problems"]
+    assert "text is empty" in problem["message"]
+    with (way["folder"] / "predictions.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0]) == ["id", "label", "gold", "p(sport)", "p(cooking)"]
+    assert [row["id"] for row in rows] == [f"t{number}" for number in range(COUNT)]
+    assert f"{COUNT} samples labelled: sport " in way["predict in words"].out
+    assert "text is empty" in way["predict in words"].err
 
 
 def test_a_finished_stage_asked_again_computes_nothing(way: dict[str, Any], smollm_files: ModelFiles) -> None:

@@ -123,7 +123,9 @@ class Predictor:
         try:
             self._session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's own errors have no base class in common
-            raise ModelError(f"{path} is no ONNX model that can be loaded: {error}", hint="Train it again.") from error
+            raise ModelError(
+                f"{path} is no ONNX model that can be loaded: {error}", hint="Choose a classifier that `train` wrote."
+            ) from error
         properties: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
         if KEY not in properties or LABELS_KEY not in properties:
             raise ModelError(f"{path} was not written by this application.", hint="Choose a classifier it trained.")
