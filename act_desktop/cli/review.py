@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--next", "next_wave", is_flag=True, help="Plan the next wave, from what was reviewed so far.")
 @click.option("--waves", type=click.IntRange(1), help="In how many waves the budget is spent; 1 for all at once.")
 @click.option("--rule", default="threshold+audit", show_default=True, help="The sampling rule.")
+@click.option("--critique-run", type=int, default=0, help="Whose ε; the newest critique run by default.")
 @click.option("--seed", type=int, default=0, show_default=True)
 @click.option("--parameter", "parameters", multiple=True, metavar="NAME=NUMBER", help="A number of the rule's own.")
 @click.option("--replace", is_flag=True, help="Plan anew although reviews are open; decisions made are kept.")
@@ -133,6 +134,7 @@ def _for_budget(
         budget=reviews,
         rule=rule,
         seed=drawing["seed"],
+        critique_run=drawing["critique_run"],
         waves=waves or (DEFAULT_WAVES if rule == DEFAULT_RULE else 1),
         replace=drawing["replace"],
         **drawing["parameters"],
