@@ -148,7 +148,7 @@ def _adopted(project: "Project", adopted: "AnnotateSummary | None") -> list[str]
     newest = project.runs.latest(RunKind.ANNOTATE)
     taken = project.runs.latest(RunKind.CRITICISE, annotate_run=newest.id) if newest else None
     if taken is None or taken.id != run.id:
-        lines.append("These runs were there before; a plan takes the newest runs, which are others.")
+        lines.append(f"A plan takes the newest runs, which are others: plan with --critique-run {run.id}.")
     return lines
 
 
