@@ -21,6 +21,8 @@ from act_desktop.pipeline.suspicion import known_labels, suspicion
 from act_desktop.protocol.train import Settings
 from act_desktop.store import Project
 
+_PERMUTATION = 20_108
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spending:
@@ -89,7 +91,8 @@ def draw_next(
         rng: Breaks ties.
     """
     n = len(epsilon)
-    permutation = np.random.default_rng(seed).permutation(n)
+    # Not the stream that breaks ties: of equal ε the rule would take those that come first for the audit.
+    permutation = np.random.default_rng([seed, _PERMUTATION]).permutation(n)
     draw = draw_wave(epsilon, picked, spending.size(n), permutation=permutation, rng=rng)
     return dataclasses.replace(draw, parameters={**spending.parameters(), **draw.parameters})
 

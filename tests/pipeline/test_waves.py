@@ -13,7 +13,7 @@ from act_desktop.pipeline.plan import make_plan
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.review import combined, review_from_csv, review_from_gold
 from act_desktop.pipeline.status import status
-from act_desktop.pipeline.waves import Spending, next_wave, review_waves_from_gold, waves_left
+from act_desktop.pipeline.waves import Spending, draw_next, next_wave, review_waves_from_gold, waves_left
 from act_desktop.protocol.train import Settings
 from act_desktop.store import Project
 from tests.pipeline.worlds import annotated, criticised, imported, ready, samples, truth
@@ -178,3 +178,16 @@ def test_simulated_reviews_go_through_all_waves(project: Project) -> None:
 def test_status_says_that_a_wave_is_to_be_planned(project: Project) -> None:
     reviewed_wave(project)
     assert status(project).next_step == "plan the next wave"
+
+
+def test_where_many_samples_are_equally_suspicious_the_audit_is_as_random_as_ever() -> None:
+    """A critic that gives grades: half of the samples share an ε, and the rule takes a part of those."""
+    epsilon = np.repeat([0.5, 0.1], 200)
+    spending = Spending(budget=200, carried=0, wave=1, waves=2, audit_share=0.5, audit_minimum=0)
+    tied = []
+    for seed in range(300):
+        none = np.zeros(400, dtype=bool)
+        draw = draw_next(spending, epsilon, none, seed=seed, rng=np.random.default_rng(seed))
+        tied.append(draw.audit[:200].sum())
+    # 50 are picked, all of them among the tied; of the other 350, 150 are tied; 50 are audited.
+    assert np.mean(tied) == pytest.approx(50 * 150 / 350, abs=4 * 3.2 / np.sqrt(300))
