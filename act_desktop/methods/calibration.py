@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
-from scipy.special import entr, logit
+from scipy.special import entr
 
+from act_desktop.methods.out_of_fold import FOLDS, bounded_logit, folds, out_of_fold
 from act_desktop.methods.weights import effective_sample_size
 
 MINIMUM_DECISIONS = 30
 """Below that many decisions ε stays raw."""
-
-FOLDS = 5
-"""Parts for cross-fitting. Each must hold a right and a wrong label, so as many of each are needed for a fit."""
 
 ISOTONIC_DECISIONS = 1000
 """From that many decisions, counted by their effective number, the logistic ε is bent by isotonic regression."""
@@ -24,8 +22,6 @@ WEIGHT_CLIP = 20.0
 PENALTY = 0.3
 """scikit-learn's C: 1/C is the weight of ½‖coefficients‖². Of 0.03, 0.1, 0.3, 1 and 3 the best Brier score and ECE in a
 synthetic world with 3 signals of noise and 100 or 400 decisions; with 20 of noise 0.1 gained 0.01 of Brier."""
-
-_LOGIT_CLIP = 1e-3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,19 +188,13 @@ def fuse(
     decisions = int(reviewed.sum())
     weights = inverse_inclusion(inclusion[reviewed]) if decisions else np.empty(0)
     effective = effective_sample_size(weights)
-    reason = _too_little(wrong[reviewed])
+    reason = lacking(wrong[reviewed])
     if reason:
         return Fused(epsilon=raw.copy(), model="raw", decisions=decisions, effective=effective, reason=reason)
     features = _features([Signal(key="raw", values=raw, unit=True), *signals])
     isotonic = effective >= ISOTONIC_DECISIONS and _rarer(wrong[reviewed]) >= 2 * FOLDS
-    epsilon = _cross_fitted(
-        _model(isotonic=isotonic, seed=seed),
-        features,
-        wrong[reviewed],
-        reviewed,
-        weights=weights * effective / decisions,
-        seed=seed,
-    )
+    model, weights = _model(isotonic=isotonic, seed=seed), weights * effective / decisions
+    epsilon = out_of_fold(model, features, wrong[reviewed], reviewed, seed=seed, weights=weights)[:, 1]
     return Fused(
         epsilon=epsilon, model="isotonic" if isotonic else "logistic", decisions=decisions, effective=effective
     )
@@ -224,8 +214,12 @@ def _rarer(wrong: np.ndarray) -> int:
     return int(min(wrong.sum(), (~wrong).sum()))
 
 
-def _too_little(wrong: np.ndarray) -> str:
-    """Why these decisions do not suffice for a fit; empty where they do."""
+def lacking(wrong: np.ndarray) -> str:
+    """Why decisions do not suffice for a fit; empty where they do.
+
+    Args:
+        wrong: Whether each decided label was found wrong, bool of shape (n,).
+    """
     if len(wrong) < MINIMUM_DECISIONS:
         return f"{len(wrong)} of the {MINIMUM_DECISIONS} decisions that a calibration needs are there."
     if _rarer(wrong) < FOLDS:
@@ -242,18 +236,9 @@ def _features(signals: Sequence[Signal]) -> np.ndarray:
     from sklearn.pipeline import make_pipeline  # type: ignore[import-untyped]
     from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
 
-    columns = [
-        logit(np.clip(signal.values, _LOGIT_CLIP, 1 - _LOGIT_CLIP)) if signal.unit else signal.values
-        for signal in signals
-    ]
+    columns = [bounded_logit(signal.values) if signal.unit else signal.values for signal in signals]
     impute = SimpleImputer(strategy="median", add_indicator=True, keep_empty_features=True)
     return np.asarray(make_pipeline(impute, StandardScaler()).fit_transform(np.column_stack(columns)))
-
-
-def _folds(seed: int) -> Any:
-    from sklearn.model_selection import StratifiedKFold  # type: ignore[import-untyped]
-
-    return StratifiedKFold(FOLDS, shuffle=True, random_state=seed)
 
 
 def _model(*, isotonic: bool, seed: int) -> Any:
@@ -262,22 +247,4 @@ def _model(*, isotonic: bool, seed: int) -> Any:
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
     logistic = LogisticRegression(C=PENALTY, max_iter=1000)
-    return (
-        CalibratedClassifierCV(logistic, method="isotonic", cv=_folds(seed), ensemble=False) if isotonic else logistic
-    )
-
-
-def _cross_fitted(
-    model: Any, features: np.ndarray, wrong: np.ndarray, reviewed: np.ndarray, *, weights: np.ndarray, seed: int
-) -> np.ndarray:
-    """P(wrong) of every sample: out of fold for the reviewed, from the model of all decisions for the rest."""
-    from sklearn.model_selection import cross_val_predict
-
-    known = features[reviewed]
-    epsilon = np.empty(len(features), dtype=np.float64)
-    epsilon[reviewed] = cross_val_predict(
-        model, known, wrong, cv=_folds(seed), method="predict_proba", params={"sample_weight": weights}
-    )[:, 1]
-    if not reviewed.all():
-        epsilon[~reviewed] = model.fit(known, wrong, sample_weight=weights).predict_proba(features[~reviewed])[:, 1]
-    return epsilon
+    return CalibratedClassifierCV(logistic, method="isotonic", cv=folds(seed), ensemble=False) if isotonic else logistic

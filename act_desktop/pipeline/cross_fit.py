@@ -1,6 +1,7 @@
 """What a classifier, trained on the labels so far, thinks of samples that it was not trained on."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,19 +27,19 @@ CLASSIFIER_SETTINGS = Settings(epochs=6, held_out=0.0)
 def cross_fitted(
     project: Project,
     sample_ids: np.ndarray,
-    row: RowData,
+    rows: Sequence[RowData],
     *,
     seed: int,
     settings: Settings,
     job: JobControl,
     embeddings: np.ndarray | None = None,
 ) -> np.ndarray:
-    """Out-of-fold probabilities of every sample's labels, float64 of shape (N, C).
+    """Out-of-fold probabilities of every sample's labels, float64 of shape (rows, N, C).
 
     Args:
         project: Open, read-only is enough.
         sample_ids: int64 of shape (N,).
-        row: Labels and weights to train on.
+        rows: Labels and weights to train on, each apart.
         seed: Of the folds and the trainings.
         settings: Of the classifiers.
         job: Progress and cancel.
@@ -51,13 +52,14 @@ def cross_fitted(
     with tempfile.TemporaryDirectory(prefix="act-desktop-") as name:
         folder = Path(name)
         samples = project.samples.get(sample_ids.tolist())
-        write_items(folder, "samples", (Item(text=s.text, image=s.image, question=s.question) for s in samples))
+        write_items(folder, "samples", map(Item.of, samples))
         if embeddings is not None:
             write_embeddings(folder, "samples", embeddings)
         write_items(folder, "test", ())
-        write_labels(folder, Labels(rows=(row,), test=np.empty(0, dtype=np.int64)))
+        write_labels(folder, Labels(rows=tuple(rows), test=np.empty(0, dtype=np.int64)))
         request = CrossFit(
             data=folder,
+            rows=len(rows),
             modality=project.modality.value,
             labels=project.scheme.names,
             folds=FOLDS,

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from act_desktop.methods.distribution import fused_distribution
+from act_desktop.methods.distribution import enough_decisions, fused_distribution
 from act_desktop.methods.weights import power
 from act_desktop.pipeline.cross_fit import CLASSIFIER_SETTINGS, cross_fitted, labels_so_far
+from act_desktop.pipeline.label_table import NO_LABEL
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.suspicion import HUMAN_WEIGHT, known_labels
-from act_desktop.pipeline.training_rows import UNKNOWN, MachineTerm, Snapshot
+from act_desktop.pipeline.training_rows import MachineTerm, Snapshot
 from act_desktop.protocol.train import Settings
 from act_desktop.store import Project
 
@@ -18,7 +19,7 @@ from act_desktop.store import Project
 def annotator_term(snapshot: Snapshot, project: Project, term: MachineTerm) -> np.ndarray:
     """ŷ as float32 of shape (N, C): one-hot, or the annotator's probabilities; zeros where there is no label."""
     distribution = np.zeros((len(snapshot.machine), len(project.scheme)), dtype=np.float32)
-    known = np.flatnonzero(snapshot.machine != UNKNOWN)
+    known = np.flatnonzero(snapshot.machine != NO_LABEL)
     if term is MachineTerm.ANNOTATOR and snapshot.annotate_run is not None:
         place = {sample_id: number for number, sample_id in enumerate(snapshot.sample_ids)}
         for annotation in project.runs.annotations(snapshot.annotate_run.id):
@@ -72,24 +73,20 @@ def fused_term(
     if plan is None:
         return None
     names, human = project.scheme.names, snapshot.human
-    reviewed = human != UNKNOWN
+    reviewed = human != NO_LABEL
+    if not enough_decisions(human[reviewed], len(names)):
+        return None
     decisions = {snapshot.sample_ids[at]: names[human[at]] for at in np.flatnonzero(reviewed)}
     known = known_labels(project, project.runs.get(plan.critique_run), decisions)
     nobody = np.full_like(known.probabilities, 1 / len(names))
     annotator = np.where(np.isnan(known.probabilities), nobody, known.probabilities)
-    # Whether the decisions suffice does not depend on the classifiers: asked first, they take the time.
-    if fused_distribution([annotator], known.epsilon, known.machine, human, reviewed, seed=seed) is None:
-        return None
     quick = msgspec.structs.replace(settings, epochs=CLASSIFIER_SETTINGS.epochs, held_out=CLASSIFIER_SETTINGS.held_out)
     everything = labels_so_far(known.probabilities, human, reviewed, human_weight=HUMAN_WEIGHT)
     reviewed_only = labels_so_far(known.probabilities, human, reviewed, human_weight=1.0, machine_weight=0.0)
-    opinions = [
-        cross_fitted(project, known.sample_ids, row, seed=seed, settings=quick, job=job, embeddings=embeddings)
-        for row in (everything, reviewed_only)
-    ]
+    rows = (everything, reviewed_only)
+    opinions = cross_fitted(project, known.sample_ids, rows, seed=seed, settings=quick, job=job, embeddings=embeddings)
     fused = fused_distribution([annotator, *opinions], known.epsilon, known.machine, human, reviewed, seed=seed)
-    if fused is None:
-        return None
+    assert fused is not None
     losses = -np.log((1 - settings.floor) * opinions[0][reviewed] + settings.floor / len(names))
     of_human = losses[np.arange(len(losses)), human[reviewed]]
     tuned = power(of_human, (fused[reviewed] * losses).sum(axis=1), snapshot.inclusion[reviewed])

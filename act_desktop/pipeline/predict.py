@@ -71,8 +71,7 @@ def predict(
         if not samples:
             first = f" The first problem: {read.problems[0].message}" if read.problems else ""
             raise DataError(f"There is no sample in {source} that can be read.{first}")
-        items = (Item(text=s.text, image=s.image, question=s.question) for s in samples)
-        write_items(folder, "samples", items)
+        write_items(folder, "samples", map(Item.of, samples))
         if about.gguf is not None:
             embed(folder, ["samples"], find_model(about.gguf, gguf), job)
         (answer,) = answers(worker, Predict(model=classifier.absolute(), data=folder), job)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from act_desktop.core.runs import Run, RunKind
-from act_desktop.methods.calibration import Fused, Signal, annotation_signals, fuse
+from act_desktop.methods.calibration import Fused, Signal, annotation_signals, fuse, lacking
 from act_desktop.pipeline.cross_fit import cross_fitted, labels_so_far
 from act_desktop.pipeline.label_table import NO_LABEL
 from act_desktop.pipeline.progress import JobControl
@@ -139,16 +139,14 @@ def suspicion(
     """
     wrong, reviewed = known.machine != known.human, known.reviewed
     signals = [*annotation_signals(known.probabilities, known.label_mass), *known.critiques]
-
-    def fused(decisions: np.ndarray, weighted_by: np.ndarray) -> Fused:
-        return fuse(known.epsilon, signals, wrong, decisions, weighted_by, seed=seed)
-
-    if fused(reviewed & picked, np.ones(len(wrong))).calibrated:
+    seen = reviewed & picked
+    if not lacking(wrong[seen]):
         # The annotator's distribution teaches more than its label alone.
-        row = labels_so_far(known.probabilities, known.human, known.reviewed & picked, human_weight=HUMAN_WEIGHT)
-        opinion = cross_fitted(project, known.sample_ids, row, seed=seed, settings=settings, job=job)
+        row = labels_so_far(known.probabilities, known.human, seen, human_weight=HUMAN_WEIGHT)
+        (opinion,) = cross_fitted(project, known.sample_ids, (row,), seed=seed, settings=settings, job=job)
         signals += opinion_signals(opinion, known.machine)
-    return Suspicion(score=fused(reviewed & picked, np.ones(len(wrong))).epsilon, fused=fused(reviewed, inclusion))
+    score = fuse(known.epsilon, signals, wrong, seen, np.ones(len(wrong)), seed=seed).epsilon
+    return Suspicion(score=score, fused=fuse(known.epsilon, signals, wrong, reviewed, inclusion, seed=seed))
 
 
 def opinion_signals(opinion: np.ndarray, machine: np.ndarray) -> tuple[Signal, ...]:

@@ -140,7 +140,7 @@ def train(
         folder = Path(name)
         snapshot = _snapshot(project, folder)
         rows = _rows(losses, snapshot, project, machine_term, clip=clip)
-        write_items(folder, "test", (Item(text=s.text, image=s.image, question=s.question) for s in test_samples))
+        write_items(folder, "test", map(Item.of, test_samples))
         settings = embed_for(settings, project.modality, folder, job)
         if machine_term is MachineTerm.FUSED:
             embeddings = read_embeddings(folder, "samples")

@@ -21,14 +21,13 @@ from act_desktop.methods.losses.base import Loss
 from act_desktop.methods.rules import rule as find_rule
 from act_desktop.methods.rules import rules
 from act_desktop.methods.weights import effective_sample_size, largest_weight
+from act_desktop.pipeline.label_table import NO_LABEL
 from act_desktop.protocol.train import Row
 from act_desktop.protocol.training_data import Item, RowData, write_items
 from act_desktop.store import Project, labelled
 
 ALL = "all"
 """The design in which a person reviews every sample."""
-
-UNKNOWN = -1
 
 
 class MachineTerm(StrEnum):
@@ -54,7 +53,7 @@ class Snapshot:
     Attributes:
         plan: Whose decisions count; None before there is one.
         annotate_run: The run of the machine labels; None before there is one.
-        machine: ŷ as an index in the scheme, int64 of shape (N,), `UNKNOWN` where there is none; `human`, of the
+        machine: ŷ as an index in the scheme, int64 of shape (N,), `NO_LABEL` where there is none; `human`, of the
             decisions in force, and `gold` likewise.
         inclusion: π, float64 of shape (N,); 0 outside the plan.
         epsilon: ε, float64 of shape (N,); 1 where nobody judged, as the plan takes it.
@@ -147,16 +146,16 @@ class _Reading:
     def read(self, rows: Iterator[LabelledSample]) -> Iterator[Item]:
         for row in rows:
             sample = row.sample
-            self.machine.append(self.names.get(row.machine_label, UNKNOWN))
-            self.human.append(self.names.get(row.label, UNKNOWN) if row.reviewed else UNKNOWN)
-            self.gold.append(self.names.get(sample.gold or "", UNKNOWN))
+            self.machine.append(self.names.get(row.machine_label, NO_LABEL))
+            self.human.append(self.names.get(row.label, NO_LABEL) if row.reviewed else NO_LABEL)
+            self.gold.append(self.names.get(sample.gold or "", NO_LABEL))
             self.inclusion.append(row.inclusion_probability or 0.0)
             self.epsilon.append(1.0 if row.error_probability is None else row.error_probability)
             self.hashes.append(sample.content_hash)
             self.sample_ids.append(sample.id)
             self.open_reviews += row.selected_by is not SelectedBy.NONE and not row.reviewed
             self.simulated += row.reviewed and row.simulated
-            yield Item(text=sample.text, image=sample.image, question=sample.question)
+            yield Item.of(sample)
 
 
 def prepare_row(
@@ -177,13 +176,13 @@ def prepare_row(
     key, _, design = asked.strip().partition("-")
     loss = find_loss(key)
     human, inclusion, rule, simulated = _reviews(loss, design, snapshot)
-    reviewed = (human != UNKNOWN) & (inclusion > 0)
+    reviewed = (human != NO_LABEL) & (inclusion > 0)
     if loss.human and not reviewed.any():
         raise UserError(
             f"The loss “{key}” needs human decisions, and there are none yet.",
             hint="Run `act-desktop review` first, or train with --loss machine.",
         )
-    known = snapshot.machine != UNKNOWN
+    known = snapshot.machine != NO_LABEL
     if loss.machine and not known.any():
         raise UserError(
             f"The loss “{key}” needs machine labels, and there are none yet.", hint="Run `act-desktop annotate` first."
@@ -229,13 +228,13 @@ def _reviews(loss: Loss, design: str, snapshot: Snapshot) -> tuple[np.ndarray, n
     else:
         draw = find_rule(design).draw(snapshot.epsilon, plan.budget, np.random.default_rng(plan.seed))
         selected, inclusion = draw.selected, draw.inclusion
-    lacking = int((selected & (snapshot.gold == UNKNOWN)).sum())
+    lacking = int((selected & (snapshot.gold == NO_LABEL)).sum())
     if lacking:
         raise UserError(
             f"“{loss.key}-{design}” simulates reviews from gold labels, and {lacking} of {selected.sum()} are missing.",
             hint=f"Leave “-{design}” out to use the decisions made, or plan with --rule {design}.",
         )
-    return np.where(selected, snapshot.gold, UNKNOWN), inclusion, design, True
+    return np.where(selected, snapshot.gold, NO_LABEL), inclusion, design, True
 
 
 def _name(key: str, rule: str, *, simulated: bool, shown: bool) -> str:

@@ -56,9 +56,8 @@ class Spending:
                 f"The rule “{rule.key}” cannot be reviewed in waves.",
                 hint=f"Use --waves 1, or the rule {ThresholdAudit.key}.",
             )
-        audit = rule.audit_size(budget - carried, n - carried, **settings(rule, given))
-        count = len(waves_of(budget - carried, audit, waves)) if budget > carried else 1
-        return cls(budget=budget, carried=carried, wave=1, waves=count, **settings(rule, given))
+        asked = cls(budget=budget, carried=carried, wave=1, waves=waves, **settings(rule, given))
+        return dataclasses.replace(asked, waves=len(asked._parts(n)))
 
     @classmethod
     def in_force(cls, plan: Plan) -> "Spending | None":
@@ -71,11 +70,16 @@ class Spending:
 
     def size(self, n: int) -> Wave:
         """How many of the n samples are reviewed once this wave is over, the carried counted as the rule's."""
+        part = self._parts(n)[self.wave - 1]
+        return Wave(picked=self.carried + part.picked, audited=part.audited)
+
+    def _parts(self, n: int) -> tuple[Wave, ...]:
+        """The waves, without what was carried; fewer than `waves` where the budget is too small for so many."""
+        budget = self.budget - self.carried
         audit = ThresholdAudit.audit_size(
-            self.budget - self.carried, n - self.carried, audit_share=self.audit_share, audit_minimum=self.audit_minimum
+            budget, n - self.carried, audit_share=self.audit_share, audit_minimum=self.audit_minimum
         )
-        wave = waves_of(self.budget - self.carried, audit, self.waves)[self.wave - 1]
-        return Wave(picked=self.carried + wave.picked, audited=wave.audited)
+        return waves_of(budget, audit, self.waves)
 
 
 def draw_next(

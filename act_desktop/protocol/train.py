@@ -158,14 +158,15 @@ class Exported(Message, frozen=True):
 
 
 class CrossFit(Message, frozen=True):
-    """Asks what a classifier thinks of every sample that has not seen that sample's own label.
+    """Asks what a classifier thinks of every sample that has not seen that sample's own label, for each row of labels.
 
-    The samples are dealt into folds at random; each fold's classifier is trained on the first row of the others. A
-    sample without a weight gets the mean over the folds.
+    The samples are dealt into folds at random, the same for all rows; each fold's classifier is trained on the others.
+    A sample without a weight gets the mean over the folds.
     Answered by `Progress`… while reading, `Advanced`… while training, `CrossFitted`, then `Done`; or by `Failed`.
 
     Attributes:
-        data: The folder with the samples and one row of labels; the answer is written into it.
+        data: The folder with the samples and the rows of labels; the answer is written into it.
+        rows: How many there are.
         modality: Value of `Modality`.
         labels: The scheme's names, in order.
         folds: At least 2.
@@ -173,6 +174,7 @@ class CrossFit(Message, frozen=True):
     """
 
     data: Path
+    rows: int
     modality: str
     labels: tuple[str, ...]
     folds: int
@@ -181,7 +183,7 @@ class CrossFit(Message, frozen=True):
 
 
 class CrossFitted(Message, frozen=True):
-    """The out-of-fold probabilities are written: see `training_data.read_probabilities`."""
+    """The out-of-fold probabilities are written, shape (rows, N, C): see `training_data.read_probabilities`."""
 
     probabilities: Path
 

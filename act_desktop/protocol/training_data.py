@@ -7,9 +7,12 @@ The application fills it with `write_items` and `write_labels`, the request name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import msgspec
 import numpy as np
+
+from act_desktop.core.samples import Sample
 
 _ARRAYS = "labels.npz"
 
@@ -25,6 +28,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     image: Path | None = None
     question: str | None = None
     embedding: np.ndarray | None = None
+
+    @classmethod
+    def of(cls, sample: Sample) -> Self:
+        """What it sees of a sample of the project or of a file."""
+        return cls(text=sample.text, image=sample.image, question=sample.question)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,14 +110,14 @@ def read_data(folder: Path, rows: int) -> tuple[Sequence[Item], Sequence[Item], 
 
 
 def write_probabilities(folder: Path, probabilities: np.ndarray) -> Path:
-    """Writes the probabilities of all samples' labels, float32 of shape (N, C)."""
+    """Writes the probabilities of all samples' labels, float32 of shape (…, N, C)."""
     path = folder / "probabilities.npy"
     np.save(path, probabilities.astype(np.float32), allow_pickle=False)
     return path
 
 
 def read_probabilities(path: Path) -> np.ndarray:
-    """The probabilities that the worker wrote, float32 of shape (N, C)."""
+    """The probabilities that the worker wrote, float32 of shape (…, N, C)."""
     probabilities: np.ndarray = np.load(path, allow_pickle=False)
     return probabilities
 

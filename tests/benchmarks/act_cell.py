@@ -131,7 +131,7 @@ def _cleanlab_run(project: Project, seed: int) -> int:
     known = known_labels(project, judged, {})
     given = np.eye(len(project.scheme))[known.machine]
     row = labels_so_far(given, known.human, known.reviewed, human_weight=0.0)
-    opinion = cross_fitted(project, known.sample_ids, row, seed=seed, settings=OPINION, job=JobControl())
+    (opinion,) = cross_fitted(project, known.sample_ids, (row,), seed=seed, settings=OPINION, job=JobControl())
     scores = get_label_quality_scores(known.machine, opinion)
     run = project.runs.begin(
         RunConfig(

