@@ -9,6 +9,10 @@ def main() -> int:
     arguments = sys.argv[1:]
     if arguments[:1] == ["worker"]:
         return _worker(arguments[1:])
+    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".act")):
+        from act_desktop.gui.app import run as show
+
+        return show(arguments)
     from act_desktop.cli import run
 
     return run(arguments)

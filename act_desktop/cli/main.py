@@ -1,8 +1,5 @@
 """The command line's entry: the group of all verbs, and what becomes of errors."""
 
-import platform
-import time
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -108,13 +105,9 @@ def run(argv: Sequence[str]) -> int:
 
 def _bug(error: Exception, argv: Sequence[str]) -> int:
     """Saves what is needed to find a bug, and says where."""
-    from act_desktop.config import paths
+    from act_desktop.config.bug_reports import save_bug_report
 
-    folder = paths.cache() / "reports"
-    folder.mkdir(exist_ok=True)
-    file = folder / f"{time.strftime('%Y%m%d-%H%M%S')}.txt"
-    about = f"act-desktop {__version__}, Python {platform.python_version()}, {platform.platform()}\n{list(argv)}\n\n"
-    file.write_text(about + "".join(traceback.format_exception(error)), encoding="utf-8")
+    file = save_bug_report(error, str(list(argv)))
     click.secho(f"This is a bug: {type(error).__name__}: {error}", err=True, fg="red")
     click.echo(f"Please send the report {file}. The project keeps its last good state.", err=True)
     return console.BUG

@@ -40,3 +40,8 @@ def data() -> Path:
 def cache() -> Path:
     """What can be made again: file hashes, test models. `ACT_DESKTOP_CACHE` overrides it."""
     return _base("ACT_DESKTOP_CACHE", platformdirs.user_cache_dir(APP))
+
+
+def config() -> Path:
+    """The person's settings. `ACT_DESKTOP_CONFIG` overrides it."""
+    return _base("ACT_DESKTOP_CONFIG", platformdirs.user_config_dir(APP))

@@ -1,1 +1,1 @@
-"""The window."""
+"""The window: PySide6 widgets that call the same pipeline as the command line."""

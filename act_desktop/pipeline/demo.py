@@ -8,7 +8,7 @@ from pathlib import Path
 
 from act_desktop.config import paths
 from act_desktop.core.samples import LabelScheme, Modality
-from act_desktop.pipeline.annotate import annotate
+from act_desktop.pipeline.annotate import Critic, annotate
 from act_desktop.pipeline.criticise import criticise
 from act_desktop.pipeline.import_samples import import_samples
 from act_desktop.pipeline.models import resolve
@@ -67,6 +67,24 @@ class _Clock:
         self.seconds[name] = round(time.monotonic() - began, 3)
 
 
+def prepare_demo(folder: Path, *, job: JobControl | None = None) -> Path:
+    """Makes the demo project up to the review: imported, annotated, criticised, planned. Nothing is reviewed.
+
+    Returns:
+        The project file, closed.
+
+    Raises:
+        UserError: as for `run_demo`.
+        Cancelled: the job was cancelled; the project is kept.
+    """
+    job = job or JobControl()
+    with _project(folder) as project:
+        import_samples(project, _data() / "samples.csv", job=job)
+        annotate(project, resolve("demo-annotator"), critic=Critic(model=resolve("demo-critic")), job=job)
+        make_plan(project, budget=BUDGET, seed=SEED, waves=DEFAULT_WAVES)
+        return project.path
+
+
 def run_demo(folder: Path, *, job: JobControl | None = None) -> DemoResult:
     """Runs the demo into a folder, which is made; the project in it must not exist yet.
 
@@ -75,12 +93,8 @@ def run_demo(folder: Path, *, job: JobControl | None = None) -> DemoResult:
         Cancelled: the job was cancelled; the project is kept.
     """
     job, clock = job or JobControl(), _Clock()
-    data = paths.resources() / "demo" / "fashion"
-    folder.mkdir(parents=True, exist_ok=True)
-    labels = (data / "labels.txt").read_text(encoding="utf-8").split("\n")
-    scheme = LabelScheme.of(*filter(None, labels))
-    out = folder.absolute() / "report.html"
-    with Project.create(folder / "demo.act", modality=Modality.IMAGE, scheme=scheme, name="Clothing demo") as project:
+    data, out = _data(), folder.absolute() / "report.html"
+    with _project(folder) as project:
         with clock.stage("import"):
             import_samples(project, data / "samples.csv", job=job)
         with clock.stage("annotate"):
@@ -116,3 +130,15 @@ def run_demo(folder: Path, *, job: JobControl | None = None) -> DemoResult:
             report=out,
             project=project.path,
         )
+
+
+def _data() -> Path:
+    return paths.resources() / "demo" / "fashion"
+
+
+def _project(folder: Path) -> Project:
+    """The demo's project, new and empty."""
+    folder.mkdir(parents=True, exist_ok=True)
+    labels = (_data() / "labels.txt").read_text(encoding="utf-8").split("\n")
+    scheme = LabelScheme.of(*filter(None, labels))
+    return Project.create(folder / "demo.act", modality=Modality.IMAGE, scheme=scheme, name="Clothing demo")

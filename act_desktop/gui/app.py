@@ -1,0 +1,100 @@
+"""The program with a window: one QApplication, its look and language, and what becomes of bugs."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
+from PySide6.QtGui import QFont, QIcon
+from PySide6.QtWidgets import QApplication
+
+from act_desktop.config import paths
+from act_desktop.gui import theme
+from act_desktop.gui.dialogs.errors import show_error
+from act_desktop.gui.main_window import MainWindow
+from act_desktop.gui.workspace import Workspace
+
+
+class Application(QObject):
+    """Keeps together what lives as long as the window.
+
+    Args:
+        qt: The one QApplication.
+        project: Opened at the start.
+    """
+
+    def __init__(self, qt: QApplication, project: Path | None = None) -> None:
+        super().__init__()
+        self._qt = qt
+        self._system_font = QFont(qt.font())
+        self._project = project
+        self.workspace = Workspace(self)
+        self._translators = _translate(qt, self.workspace.preferences.language)
+        self.restyle()
+        self.window = MainWindow(self.workspace)
+        self.workspace.preferences_changed.connect(self.restyle)
+        qt.styleHints().colorSchemeChanged.connect(self.restyle)
+        if project is not None:
+            QTimer.singleShot(0, self._open)
+
+    @Slot()
+    def restyle(self) -> None:
+        """Puts the theme and text size in force that the person or the system chose."""
+        theme.apply(self._qt, self.workspace.preferences, self._system_font)
+
+    def bug(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+        """Shows an exception that nobody caught; the program goes on."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.window.close()
+            return
+        sys.__excepthook__(kind, error, traceback)
+        show_error(self.window, error)
+
+    @Slot()
+    def _open(self) -> None:
+        self.window.open_project(self._project)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Opens the window and returns the exit code once it is closed.
+
+    Args:
+        arguments: A project file to open, if any.
+    """
+    qt = QApplication.instance()
+    if not isinstance(qt, QApplication):
+        qt = QApplication(["act-desktop"])
+    qt.setApplicationName("act-desktop")
+    qt.setApplicationDisplayName("ACT Desktop")
+    qt.setDesktopFileName("act-desktop")
+    qt.setStyle("Fusion")
+    qt.setWindowIcon(QIcon(str(paths.resources() / "icons" / "act-desktop.svg")))
+    application = Application(qt, Path(arguments[0]) if arguments else None)
+    before, sys.excepthook = sys.excepthook, application.bug
+    try:
+        application.window.show()
+        return qt.exec()
+    finally:
+        sys.excepthook = before
+
+
+def _translate(qt: QApplication, language: str) -> list[QTranslator]:
+    """Installs our translation and Qt's own, where there are any.
+
+    Args:
+        qt: The one QApplication.
+        language: Its key; empty for the system's.
+    """
+    locale = QLocale(language) if language else QLocale.system()
+    QLocale.setDefault(locale)
+    installed = []
+    for name, folder in (
+        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        ("act_desktop", str(paths.resources() / "translations")),
+    ):
+        translator = QTranslator(qt)
+        if translator.load(locale, name, "_", folder):
+            qt.installTranslator(translator)
+            installed.append(translator)
+    return installed

@@ -1,0 +1,42 @@
+"""What went wrong, what to do about it, and, for a bug, a report to copy."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from act_desktop.config.bug_reports import bug_report, save_bug_report
+from act_desktop.core.errors import UserError
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("errors", text)
+
+
+def show_error(parent: QWidget | None, error: BaseException, doing: str = "") -> None:
+    """Says plainly what is wrong: a `UserError` with its hint, all else as a bug with a report to copy.
+
+    Args:
+        parent: The window it belongs to.
+        error: What happened.
+        doing: What was being done, for the title and the report.
+    """
+    box = QMessageBox(parent)
+    box.setWindowTitle(doing or _tr("ACT Desktop"))
+    if isinstance(error, UserError):
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(error.message)
+        box.setInformativeText(error.hint)
+        box.exec()
+        return
+    file = save_bug_report(error, doing)
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setText(_tr("This is a bug in the program. Your project keeps its last good state."))
+    box.setInformativeText(
+        _tr("A report was saved as {file}. It stays on this computer unless you send it.").format(file=file)
+    )
+    box.setDetailedText(bug_report(error, doing))
+    copy = box.addButton(_tr("Copy report"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
+    if box.clickedButton() is copy:
+        QGuiApplication.clipboard().setText(bug_report(error, doing))

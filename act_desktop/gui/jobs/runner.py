@@ -1,0 +1,176 @@
+"""The one runner of slow work: long jobs one at a time, short queries side by side; answers come on the GUI thread."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+
+from act_desktop.core.errors import Cancelled, UserError
+from act_desktop.pipeline.progress import JobControl, Progress
+
+QUERY_THREADS = 3
+
+
+class Job(QObject):
+    """One piece of work on another thread. Its signals reach slots on the GUI thread.
+
+    Connect bound methods of QObjects that live on the GUI thread; a plain function would run in the worker's thread.
+
+    Attributes:
+        title: What is being done, for the person.
+        control: Pause, resume, cancel.
+    """
+
+    progressed = Signal(object)
+    """A `Progress`."""
+    warned = Signal(str)
+    succeeded = Signal(object)
+    """What the work returned."""
+    failed = Signal(object)
+    """The exception; a `UserError` is for the person, all else a bug."""
+    cancelled = Signal()
+    ended = Signal()
+    """After one of the three others, always."""
+
+    def __init__(self, title: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.control = JobControl(on_progress=self._progress, on_warning=self._warn)
+        self.progress: Progress | None = None
+        self.paused = False
+
+    @Slot()
+    def pause(self) -> None:
+        """Holds the job at its next checkpoint."""
+        self.paused = True
+        self.control.pause()
+
+    @Slot()
+    def resume(self) -> None:
+        """Lets it go on."""
+        self.paused = False
+        self.control.resume()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ends it at its next checkpoint; what is finished is kept."""
+        self.control.cancel()
+
+    def _progress(self, progress: Progress) -> None:
+        self.progress = progress
+        _emit(self.progressed, progress)
+
+    def _warn(self, message: str) -> None:
+        _emit(self.warned, message)
+
+
+class Runner(QObject):
+    """Runs work in a pool of threads.
+
+    Attributes:
+        job: The long job that is running, or None.
+    """
+
+    started = Signal(object)
+    """A long `Job` begins."""
+    finished = Signal(object)
+    """It ended, however it did."""
+    failed = Signal(object, str)
+    """Any work met an exception: the exception, and what was being done. The window shows it; nobody else need to."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.job: Job | None = None
+        self._long = ThreadPoolExecutor(1, thread_name_prefix="job")
+        self._short = ThreadPoolExecutor(QUERY_THREADS, thread_name_prefix="query")
+        self._queries: set[Job] = set()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way, no query either."""
+        return self.job is None and not self._queries
+
+    def start(self, title: str, work: Callable[[JobControl], Any]) -> Job:
+        """Starts a long job: importing, a model's run, a training.
+
+        Args:
+            title: What is being done, for the person.
+            work: Runs on another thread; must not touch widgets.
+
+        Raises:
+            UserError: another long job is running.
+        """
+        if self.job is not None:
+            raise UserError(
+                self.tr("“{title}” is still running.").format(title=self.job.title),
+                hint=self.tr("Wait until it is finished, or stop it first."),
+            )
+        self.job = job = Job(title, self)
+        job.failed.connect(self._work_failed)
+        job.ended.connect(self._job_ended)
+        self.started.emit(job)
+        self._long.submit(_run, job, work)
+        return job
+
+    def query(self, title: str, work: Callable[[JobControl], Any]) -> Job:
+        """Starts a short piece of work: reading from the project, decoding an image."""
+        job = Job(title, self)
+        self._queries.add(job)
+        job.failed.connect(self._work_failed)
+        job.ended.connect(self._query_ended)
+        self._short.submit(_run, job, work)
+        return job
+
+    @Slot()
+    def _job_ended(self) -> None:
+        job, self.job = self.job, None
+        self.finished.emit(job)
+        if job is not None:
+            job.deleteLater()
+
+    @Slot(object)
+    def _work_failed(self, error: Exception) -> None:
+        job = self.sender()
+        self.failed.emit(error, job.title if isinstance(job, Job) else "")
+
+    @Slot()
+    def _query_ended(self) -> None:
+        job = self.sender()
+        if isinstance(job, Job):
+            self._queries.discard(job)
+            job.deleteLater()
+
+    def close(self) -> None:
+        """Cancels everything and waits until the threads have ended."""
+        if self.job is not None:
+            self.job.cancel()
+        for query in self._queries:
+            query.cancel()
+        for pool in (self._long, self._short):
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _run(job: Job, work: Callable[[JobControl], Any]) -> None:
+    """On the pool's thread. A job's edge: whatever goes wrong becomes a signal."""
+    try:
+        result = work(job.control)
+    except Cancelled:
+        _emit(job.cancelled)
+    except Exception as error:  # noqa: BLE001 - a job's edge
+        _emit(job.failed, error)
+    else:
+        _emit(job.succeeded, result)
+    finally:
+        _emit(job.ended)
+
+
+def _emit(signal: SignalInstance, *values: object) -> None:
+    """Emits unless the window is gone already."""
+    try:
+        signal.emit(*values)
+    except RuntimeError:
+        if threading.main_thread().is_alive():
+            return
+        raise

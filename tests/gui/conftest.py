@@ -1,0 +1,71 @@
+"""What the tests of the window share: no real screen, settings of their own, a real demo project."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from act_desktop.gui.app import Application
+from act_desktop.gui.workspace import Workspace
+from act_desktop.pipeline.demo import prepare_demo
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACT_DESKTOP_CONFIG", str(tmp_path_factory.mktemp("config")))
+
+
+@pytest.fixture(autouse=True)
+def _no_process_left() -> Iterator[None]:
+    """A test leaves no worker process behind."""
+    before = set(psutil.Process().children(recursive=True))
+    yield
+    left = [process for process in psutil.Process().children(recursive=True) if process not in before]
+    _, alive = psutil.wait_procs(left, timeout=10)
+    assert not alive, f"processes left behind: {alive}"
+
+
+@pytest.fixture(scope="session")
+def _prepared_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prepare_demo(tmp_path_factory.mktemp("prepared"))
+
+
+@pytest.fixture
+def demo_project(_prepared_demo: Path, tmp_path: Path) -> Path:
+    """The demo's project, 600 images annotated, criticised and planned by the real models; nothing is reviewed."""
+    return Path(shutil.copy(_prepared_demo, tmp_path / "demo.act"))
+
+
+@pytest.fixture
+def workspace(qtbot: QtBot) -> Iterator[Workspace]:
+    """A workspace without a project."""
+    made = Workspace()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def application(qapp: QApplication, qtbot: QtBot) -> Iterator[Application]:
+    """The program with its window, not shown yet."""
+    made = Application(qapp)
+    qtbot.addWidget(made.window)
+    yield made
+    made.workspace.close()
+
+
+@pytest.fixture
+def settled(qtbot: QtBot) -> Callable[[Workspace], None]:
+    """Waits until no query and no job is under way."""
+
+    def wait(workspace: Workspace) -> None:
+        qtbot.waitUntil(lambda: workspace.runner.idle, timeout=60_000)
+
+    return wait
