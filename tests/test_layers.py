@@ -13,7 +13,7 @@ HEAVY = {"torch", "llama_cpp", "onnxruntime", "PySide6"}
     [
         ("act_desktop.__main__", set()),
         ("act_desktop.cli", set()),
-        ("act_desktop.gui", {"PySide6"}),
+        ("act_desktop.gui.app", {"PySide6"}),
         ("act_desktop.pipeline.annotate, act_desktop.pipeline.train, act_desktop.pipeline.report", set()),
         ("act_desktop.workers.llm.main", {"llama_cpp"}),
         ("act_desktop.workers.train.main", {"torch", "onnxruntime"}),

@@ -87,7 +87,7 @@ _SCHEMES = {
 
 def colours() -> Colours:
     """The colours in force."""
-    return DARK if QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    return DARK if QApplication.palette().window().color().lightnessF() < 0.5 else LIGHT
 
 
 def apply(application: QApplication, preferences: Preferences, system_font: QFont) -> None:
@@ -99,7 +99,8 @@ def apply(application: QApplication, preferences: Preferences, system_font: QFon
         system_font: As the system had it at the start.
     """
     application.styleHints().setColorScheme(_SCHEMES[preferences.theme])
-    chosen = colours()
+    dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark or preferences.theme == "dark"
+    chosen = DARK if dark and preferences.theme != "light" else LIGHT
     font = QFont(system_font)
     font.setPointSizeF(max(system_font.pointSizeF(), LEAST_POINTS) * preferences.text_scale)
     application.setFont(font)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
 from act_desktop.core.errors import Cancelled, UserError
 from act_desktop.pipeline.progress import JobControl, Progress
@@ -86,6 +86,7 @@ class Runner(QObject):
         self._long = ThreadPoolExecutor(1, thread_name_prefix="job")
         self._short = ThreadPoolExecutor(QUERY_THREADS, thread_name_prefix="query")
         self._queries: set[Job] = set()
+        self._closed = False
 
     @property
     def idle(self) -> bool:
@@ -111,7 +112,7 @@ class Runner(QObject):
         job.failed.connect(self._work_failed)
         job.ended.connect(self._job_ended)
         self.started.emit(job)
-        self._long.submit(_run, job, work)
+        self._begin(self._long, job, work)
         return job
 
     def query(self, title: str, work: Callable[[JobControl], Any]) -> Job:
@@ -120,8 +121,17 @@ class Runner(QObject):
         self._queries.add(job)
         job.failed.connect(self._work_failed)
         job.ended.connect(self._query_ended)
-        self._short.submit(_run, job, work)
+        self._begin(self._short, job, work)
         return job
+
+    def _begin(self, pool: ThreadPoolExecutor, job: Job, work: Callable[[JobControl], Any]) -> None:
+        """Begins once the caller is back in the event loop, so that it can connect to the job's signals before."""
+
+        def submit() -> None:
+            if not self._closed:
+                pool.submit(_run, job, work)
+
+        QTimer.singleShot(0, self, submit)
 
     @Slot()
     def _job_ended(self) -> None:
@@ -144,6 +154,7 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Cancels everything and waits until the threads have ended."""
+        self._closed = True
         if self.job is not None:
             self.job.cancel()
         for query in self._queries:
