@@ -3,23 +3,24 @@
 from PySide6.QtCore import QCoreApplication
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("words", text)
+def tr(text: str) -> str:
+    """The translation of a text, for functions; in a QObject `self.tr` does it."""
+    return QCoreApplication.translate("", text)
 
 
 def duration(seconds: float) -> str:
     """Seconds: "12 s", "3 min", "2 h 05 min"."""
     if seconds < 60:
-        return _tr("{n:.0f} s").format(n=seconds)
+        return tr("{n:.0f} s").format(n=seconds)
     minutes = round(seconds / 60)
     if minutes < 60:
-        return _tr("{n} min").format(n=minutes)
-    return _tr("{hours} h {minutes:02} min").format(hours=minutes // 60, minutes=minutes % 60)
+        return tr("{n} min").format(n=minutes)
+    return tr("{hours} h {minutes:02} min").format(hours=minutes // 60, minutes=minutes % 60)
 
 
 def rate(per_second: float) -> str:
     """Samples a second, said by the minute, which is what a person plans with."""
-    return _tr("{n:,.0f} a minute").format(n=60 * per_second)
+    return tr("{n:,.0f} a minute").format(n=60 * per_second)
 
 
 def percent(share: float | None, digits: int = 1) -> str:

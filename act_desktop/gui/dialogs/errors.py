@@ -1,15 +1,11 @@
 """What went wrong, what to do about it, and, for a bug, a report to copy."""
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from act_desktop.config.bug_reports import bug_report, save_bug_report
 from act_desktop.core.errors import UserError
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("errors", text)
+from act_desktop.gui.words import tr
 
 
 def show_error(parent: QWidget | None, error: BaseException, doing: str = "") -> None:
@@ -21,7 +17,7 @@ def show_error(parent: QWidget | None, error: BaseException, doing: str = "") ->
         doing: What was being done, for the title and the report.
     """
     box = QMessageBox(parent)
-    box.setWindowTitle(doing or _tr("ACT Desktop"))
+    box.setWindowTitle(doing or tr("ACT Desktop"))
     if isinstance(error, UserError):
         box.setIcon(QMessageBox.Icon.Warning)
         box.setText(error.message)
@@ -30,12 +26,12 @@ def show_error(parent: QWidget | None, error: BaseException, doing: str = "") ->
         return
     file = save_bug_report(error, doing)
     box.setIcon(QMessageBox.Icon.Critical)
-    box.setText(_tr("This is a bug in the program. Your project keeps its last good state."))
+    box.setText(tr("This is a bug in the program. Your project keeps its last good state."))
     box.setInformativeText(
-        _tr("A report was saved as {file}. It stays on this computer unless you send it.").format(file=file)
+        tr("A report was saved as {file}. It stays on this computer unless you send it.").format(file=file)
     )
     box.setDetailedText(bug_report(error, doing))
-    copy = box.addButton(_tr("Copy report"), QMessageBox.ButtonRole.ActionRole)
+    copy = box.addButton(tr("Copy report"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
     if box.clickedButton() is copy:

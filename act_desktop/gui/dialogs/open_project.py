@@ -2,19 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from act_desktop.core.errors import ProjectError
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("open_project", text)
+from act_desktop.gui.words import tr
 
 
 def choose_project(parent: QWidget) -> Path | None:
     """Asks for a project file; None if the person thinks better of it."""
-    name, _ = QFileDialog.getOpenFileName(parent, _tr("Open a project"), "", _tr("Projects (*.act)"))
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Open a project"), "", tr("Projects (*.act)"))
     return Path(name) if name else None
 
 
@@ -22,10 +18,10 @@ def ask_readonly(parent: QWidget, path: Path, error: ProjectError) -> bool:
     """Says why a project cannot be opened for writing, and whether the person wants to look at it only."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(_tr("Open a project"))
+    box.setWindowTitle(tr("Open a project"))
     box.setText(error.message)
     box.setInformativeText(error.hint)
     box.addButton(QMessageBox.StandardButton.Cancel)
-    look = box.addButton(_tr("Open read-only"), QMessageBox.ButtonRole.AcceptRole) if path.is_file() else None
+    look = box.addButton(tr("Open read-only"), QMessageBox.ButtonRole.AcceptRole) if path.is_file() else None
     box.exec()
     return look is not None and box.clickedButton() is look
