@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -82,7 +82,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setFrameShape(self.Shape.NoFrame)
         self.plotItem.setMenuEnabled(False)
         self.plotItem.hideButtons()
-        self.plotItem.layout.setContentsMargins(SPACE // 2, SPACE, 2 * SPACE, SPACE // 2)
+        self.plotItem.layout.setContentsMargins(SPACE // 2, SPACE, 3 * SPACE, SPACE // 2)
         self.plotItem.setMouseEnabled(x=False, y=False)
         self._legend = self.plotItem.addLegend(offset=(-8, 8)) if legend else None
         self._dressed: list[Callable[[], object]] = []
@@ -205,6 +205,12 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]
         self.setPen(pg.mkPen(theme.colours().line))
         self.setTextPen(pg.mkPen(muted))
         self.setLabel(self._what.label, **{"color": muted, "font-size": f"{points:.1f}pt"})
+
+    @override
+    def boundingRect(self) -> QRectF:
+        """With room for half of the first and of the last number, which pyqtgraph would leave out."""
+        found: QRectF = super().boundingRect()
+        return found.adjusted(-3 * SPACE, -2 * SPACE, 3 * SPACE, 2 * SPACE)
 
     @override
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
