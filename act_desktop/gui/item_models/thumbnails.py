@@ -175,9 +175,9 @@ def _store(image: QImage, kept: Path) -> None:
     if image.isNull():
         return
     draft = kept.with_name(f".{kept.name}.{threading.get_native_id()}.part")
-    kind = b"PNG" if image.hasAlphaChannel() else b"JPEG"
+    kind = b"PNG" if image.hasAlphaChannel() else b"JPEG"  # Qt wants bytes here
     with contextlib.suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
-        if image.save(str(draft), kind.decode(), 90):
+        if image.save(str(draft), kind, 90):
             draft.replace(kept)
         draft.unlink(missing_ok=True)
