@@ -1,11 +1,12 @@
 """The three kinds of budget: a number or share of reviews, hours, or a target error (METHOD.md, section 5)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from act_desktop.core.errors import UserError
-from act_desktop.core.review import Plan
+from act_desktop.core.review import Decision, Plan
 from act_desktop.methods import planner
 from act_desktop.methods.estimators import CONFIDENCE
 from act_desktop.methods.planner import TargetBudget
@@ -33,6 +34,19 @@ class HoursBudget:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How long a review takes.
+
+    Attributes:
+        seconds: Taken for one review.
+        measured: The seconds are this project's own; otherwise a guess.
+    """
+
+    seconds: float
+    measured: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetPlan:
     """One of the two plans that lead to a target error.
 
@@ -45,6 +59,13 @@ class TargetPlan:
     target: TargetBudget | None
 
 
+def pace(decided: Iterable[Decision]) -> Pace:
+    """How long a review takes by the decisions in force; those that the program made do not count."""
+    durations = np.array([decision.duration_ms / 1000 for decision in decided if not decision.simulated])
+    measured = int(np.sum(durations > 0)) >= planner.TIMED_DECISIONS
+    return Pace(seconds=planner.decision_seconds(durations), measured=measured)
+
+
 def budget_in_hours(project: Project, hours: float) -> HoursBudget:
     """The budget that so many further hours buy, on top of the decisions made.
 
@@ -52,16 +73,14 @@ def budget_in_hours(project: Project, hours: float) -> HoursBudget:
         UserError: the hours are negative, not finite, or too few for one review.
     """
     decided = decisions_in_force(project)
-    durations = np.array([decision.duration_ms / 1000 for decision in decided.values() if not decision.simulated])
-    seconds, n = planner.decision_seconds(durations), project.samples.count()
-    reviews = planner.reviews_in(hours, n - len(decided), seconds=seconds)
+    found = pace(decided.values())
+    reviews = planner.reviews_in(hours, project.samples.count() - len(decided), seconds=found.seconds)
     if not reviews:
         raise UserError(
-            f"{hours:g} hours buy no review: there is nothing left to review, or a review takes {seconds:.0f} s.",
+            f"{hours:g} hours buy no review: there is nothing left to review, or a review takes {found.seconds:.0f} s.",
             hint="Give more hours.",
         )
-    measured = int(np.sum(durations > 0)) >= planner.TIMED_DECISIONS
-    return HoursBudget(reviews=len(decided) + reviews, seconds=seconds, measured=measured)
+    return HoursBudget(reviews=len(decided) + reviews, seconds=found.seconds, measured=found.measured)
 
 
 def plan_for_error(

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from act_desktop.core.runs import Annotation, Critique, ModelIdentity, Run, RunConfig, RunKind
@@ -207,6 +207,36 @@ class Runs:
             (run_id,),
         )
         return [Critique(**dict(row)) for row in rows]
+
+    def critiques_of(self, run_id: int, sample_ids: Sequence[int]) -> list[Critique]:
+        """The answers of a critique run about some samples, by sample id; those not judged are left out."""
+        rows = self._database.query(
+            "SELECT id, annotation_id, sample_id, strategy, error_probability, raw, reasoning, score "
+            "FROM critiques_in_force WHERE run_id = ? AND sample_id IN (SELECT value FROM json_each(?)) "
+            "ORDER BY sample_id",
+            (run_id, json.dumps(list(sample_ids))),
+        )
+        return [Critique(**dict(row)) for row in rows]
+
+    def judged(self, run: Run) -> Iterator[tuple[int, float | None, bool | None]]:
+        """Streams, for every sample by id, how a critique run judges its machine label.
+
+        Returns:
+            Sample id; ε as rescaled when the run finished, None where the sample has none; whether the label is the
+            gold label, None where that is not known. A missing label is not right.
+        """
+        rows = self._database.stream(
+            "SELECT samples.id, critique.error_probability, "
+            "CASE WHEN samples.gold IS NOT NULL THEN coalesce(annotation.label = samples.gold, 0) END "
+            "FROM samples "
+            "LEFT JOIN annotations AS annotation "
+            "ON annotation.run_id = :annotate_run AND annotation.sample_id = samples.id "
+            "LEFT JOIN critiques_in_force AS critique ON critique.run_id = :run AND critique.sample_id = samples.id "
+            "ORDER BY samples.id",
+            _scope(run),
+        )
+        for sample_id, epsilon, right in rows:
+            yield sample_id, epsilon, None if right is None else bool(right)
 
     def failures(self, run_id: int) -> list[tuple[int, str]]:
         """Which samples the run gave up, and why, by sample id."""
