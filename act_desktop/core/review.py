@@ -77,6 +77,7 @@ class Decision:
         simulated: Made from gold labels by the program, not by a person.
         shown_label: The machine's label that was on screen; empty when blind.
         undoes: The decision taken back; 0 unless `kind` is `UNDO`.
+        batch: Names the decisions that were made in one act, and are taken back in one; 0 for a decision on its own.
         decided_at: UTC, ISO 8601.
     """
 
@@ -91,5 +92,52 @@ class Decision:
     shown_label: str = ""
     note: str = ""
     undoes: int = 0
+    batch: int = 0
     decided_at: str = ""
     id: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What a person marked on a sample beside its label.
+
+    Attributes:
+        flagged: To be looked at again.
+        note: Free text; empty for none.
+    """
+
+    flagged: bool = False
+    note: str = ""
+
+
+class QueueState(StrEnum):
+    """How far a sample of the review queue is."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueFilter:
+    """Which samples of the review queue are wanted; the conditions add up.
+
+    Attributes:
+        label: The person's label is this or, where `machine` is set and there is none, the machine's; empty for any.
+        machine: The machine's label counts too.
+        text: Somewhere in the key, the text, the question or the note.
+        flagged: Only flagged samples.
+        state: Only samples that far; None for all.
+        differs: Only samples whose label in force differs from the machine's.
+        least: Smallest ε.
+        most: Largest ε.
+    """
+
+    label: str = ""
+    machine: bool = True
+    text: str = ""
+    flagged: bool = False
+    state: QueueState | None = None
+    differs: bool = False
+    least: float = 0.0
+    most: float = 1.0

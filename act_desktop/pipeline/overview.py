@@ -61,7 +61,7 @@ def overview(project: Project) -> Overview:
         criticised=_newest(project, judged),
         plan=plan,
         queue=plan.budget if plan else 0,
-        open_reviews=len(project.decisions.open(plan.id)) if plan else 0,
+        open_reviews=project.decisions.count_open(plan.id) if plan else 0,
         trainings=len(project.trainings.all()),
         exports=len(project.exports.all()),
     )

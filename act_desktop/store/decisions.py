@@ -50,6 +50,27 @@ class Decisions:
         with self._database.transaction() as tx:
             tx.table("decisions").insert_all(decision_row(stamped(decision)) for decision in decisions)
 
+    def add_batch(self, decisions: Sequence[Decision]) -> list[Decision]:
+        """Stores decisions that were made in one act, all or none of them; on the disk when this returns.
+
+        Returns:
+            The decisions with their ids, their time, and the batch that they have in common.
+
+        Raises:
+            ProjectError: as for `add`.
+            ValueError: as for `add`.
+        """
+        if not decisions:
+            return []
+        with self._database.transaction() as tx:
+            row = tx.execute("SELECT seq FROM sqlite_sequence WHERE name = 'decisions'").fetchone()
+            first = (row[0] if row else 0) + 1
+            made = [
+                replace(stamped(decision), id=number, batch=first) for number, decision in enumerate(decisions, first)
+            ]
+            tx.table("decisions").insert_all({"id": decision.id, **decision_row(decision)} for decision in made)
+        return made
+
     def history(self, plan_id: int) -> list[Decision]:
         """Every decision of a plan, in the order they were made."""
         rows = self._database.query("SELECT * FROM decisions WHERE plan_id = ? ORDER BY id", (plan_id,))
@@ -59,6 +80,15 @@ class Decisions:
         """The label decisions in force, by sample id; samples skipped or taken back are not there."""
         rows = self._database.query("SELECT * FROM decisions_in_force WHERE plan_id = ? ORDER BY sample_id", (plan_id,))
         return {row["sample_id"]: _decision(row) for row in rows}
+
+    def count_open(self, plan_id: int) -> int:
+        """How many samples of the review queue have no label in force."""
+        return self._database.number(
+            "SELECT (SELECT count(*) FROM plan_entries WHERE plan_id = :plan AND position >= 0) - "
+            "(SELECT count(*) FROM decisions_in_force WHERE plan_id = :plan AND sample_id IN "
+            "(SELECT sample_id FROM plan_entries WHERE plan_id = :plan AND position >= 0))",
+            {"plan": plan_id},
+        )
 
     def open(self, plan_id: int) -> list[PlanEntry]:
         """What is left of the review queue: selected samples without a label in force, by position."""
@@ -84,5 +114,6 @@ def _decision(row: sqlite3.Row) -> Decision:
         shown_label=row["shown_label"],
         note=row["note"],
         undoes=row["undoes"] or 0,
+        batch=row["batch"],
         decided_at=row["decided_at"],
     )

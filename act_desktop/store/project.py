@@ -11,9 +11,11 @@ from act_desktop.core.samples import Label, LabelScheme, Modality
 from act_desktop.store.database import Database, now
 from act_desktop.store.decisions import Decisions
 from act_desktop.store.lock import ProjectLock
+from act_desktop.store.marks import SampleMarks
 from act_desktop.store.migrations import MIGRATIONS, migrate, version
 from act_desktop.store.outcomes import Exports, Trainings
 from act_desktop.store.plans import Plans
+from act_desktop.store.review_queue import ReviewQueue
 from act_desktop.store.runs import Runs
 from act_desktop.store.samples import Samples
 
@@ -56,6 +58,8 @@ class Project:
         self.runs = Runs(database)
         self.plans = Plans(database)
         self.decisions = Decisions(database)
+        self.marks = SampleMarks(database)
+        self.queue = ReviewQueue(database)
         self.trainings = Trainings(database)
         self.exports = Exports(database)
 

@@ -37,5 +37,6 @@ def decision_row(decision: Decision) -> dict[str, object]:
         "shown_label": decision.shown_label,
         "note": decision.note,
         "undoes": decision.undoes or None,
+        "batch": decision.batch,
         "decided_at": decision.decided_at,
     }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from act_desktop.core.review import Decision, DecisionKind
+from act_desktop.core.review import Decision, DecisionKind, Marks
 from act_desktop.store import Project
 from tests.store.things import SCHEME, decision, frozen, make
 
@@ -136,3 +136,41 @@ def test_the_labels_in_force_are_those_of_a_replay(shared: Project, actions: lis
     current = shared.decisions.current(plan.id)
     assert {sample: done.label for sample, done in current.items()} == expected
     assert {entry.sample_id for entry in shared.decisions.open(plan.id)} == {1, 2, 3} - set(expected)
+
+
+def test_a_batch_has_one_number_and_is_stored_whole_or_not_at_all(tmp_path: Path) -> None:
+    with make(tmp_path / "a.act", 4) as project:
+        plan = frozen(project, [1, 2, 3, 4], runs=(0, 0))
+        alone = project.decisions.add(decision(plan, 1))
+        made = project.decisions.add_batch([decision(plan, 2), decision(plan, 3)])
+        assert project.decisions.history(plan.id) == [alone, *made]
+        assert alone.batch == 0
+        assert {each.batch for each in made} == {made[0].id}
+        with pytest.raises(ValueError, match="refuses"):
+            project.decisions.add_batch([decision(plan, 4), decision(plan, 4, "horse")])
+        assert project.decisions.add_batch([]) == []
+        assert project.decisions.add(decision(plan, 4)).id == made[-1].id + 1
+        assert project.decisions.count_open(plan.id) == 0
+
+
+def test_what_is_open_is_counted_as_it_is_listed(tmp_path: Path) -> None:
+    with make(tmp_path / "a.act", 3) as project:
+        plan = frozen(project, [3, 1], [2], runs=(0, 0))
+        project.decisions.add(_skip(decision(plan, 1)))
+        made = project.decisions.add(decision(plan, 3))
+        assert project.decisions.count_open(plan.id) == len(project.decisions.open(plan.id)) == 1
+        project.decisions.add(_undo(made))
+        assert project.decisions.count_open(plan.id) == 2
+
+
+def test_the_newest_mark_counts_and_none_is_ever_changed(tmp_path: Path) -> None:
+    with make(tmp_path / "a.act", 2) as project:
+        project.marks.flag(1, person="Ada", flagged=True)
+        project.marks.note(1, "ears hidden", person="Ada")
+        project.marks.note(2, "gone", person="Ada")
+        project.marks.note(2, " ", person="Zoë")
+    with Project.open(tmp_path / "a.act") as project:
+        assert project.marks.of([1, 2]) == {1: Marks(flagged=True, note="ears hidden")}
+        for change in ("UPDATE marks SET value = ''", "DELETE FROM marks"):
+            with pytest.raises(ValueError, match="append-only"), project.database.transaction() as tx:
+                tx.execute(change)
