@@ -1,19 +1,333 @@
-"""TO BE WRITTEN: the page of the stage Plan."""
+"""The page of the stage Plan: how much is reviewed, chosen by looking at what it brings, then frozen."""
 
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
 
+from act_desktop.core.errors import UserError
+from act_desktop.core.review import Plan
+from act_desktop.gui.dialogs.errors import show_error
+from act_desktop.gui.pages import plan_words
 from act_desktop.gui.pages.base import Page
+from act_desktop.gui.pages.plan_bar import PlanBar
+from act_desktop.gui.pages.plan_budget import Kind
+from act_desktop.gui.pages.plan_form import Choices, PlanForm
+from act_desktop.gui.pages.plan_plots import EpsilonPlot, QualityPlot
+from act_desktop.gui.pages.plan_view import PlanFigures, PlanNotice, empty_view
+from act_desktop.gui.theme import SPACE
+from act_desktop.gui.widgets.basics import column, row, text_label
+from act_desktop.gui.workspace import Subject, Workspace
+from act_desktop.methods.metrics import QualityCurves
+from act_desktop.pipeline import plan_preview, waves
+from act_desktop.pipeline.budgets import TargetPlan, plan_for_error
+from act_desktop.pipeline.plan import make_plan
+from act_desktop.pipeline.plan_preview import Preview
+from act_desktop.pipeline.planning import Basis, Standing, basis, standing
+from act_desktop.pipeline.progress import JobControl
+from act_desktop.store import Project
+
+_FIRST_SHARE = 0.2
+_FORM_WIDTH = 328
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What a query brought.
+
+    Attributes:
+        reader: The project it is about; an answer of a project that is closed by now is ignored.
+        number: Of the question; only the newest's answer counts.
+        basis: None where one cannot plan yet.
+    """
+
+    reader: Project
+    number: int
+    choices: Choices
+    standing: Standing
+    basis: Basis | None
+    curves: QualityCurves | None
 
 
 class PlanPage(Page):
-    """TO BE WRITTEN."""
+    """Choose, look, freeze."""
 
     key = "plan"
     icon_name = "chart-bell-curve-cumulative"
+    shows = frozenset({Subject.SAMPLES, Subject.LABELS, Subject.RUNS, Subject.PLAN, Subject.DECISIONS})
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._asked = 0
+        self._standing: Standing | None = None
+        self._basis: Basis | None = None
+        self._curves: QualityCurves | None = None
+        self._budget = 0
+        self._known: tuple[int, int] = (0, 0)
+        self.form = PlanForm()
+        self.form.chosen.connect(self._choices_changed)
+        self.form.run_chosen.connect(self.refresh)
+        self.form.budget.changed.connect(self._budget_entered)
+        self.form.budget.kind_changed.connect(self._choices_changed)
+        self.figures = PlanFigures()
+        self.quality = QualityPlot()
+        self.quality.moved.connect(self._share_dragged)
+        self.histogram = EpsilonPlot()
+        self.histogram.moved.connect(self._threshold_dragged)
+        self.basis_note = text_label("", "muted")
+        self.notice = PlanNotice()
+        self.notice.review_wanted.connect(self._review)
+        self.notice.wave_wanted.connect(self._plan_wave)
+        self.notice.report_wanted.connect(self._report)
+        self.bar = PlanBar()
+        self.bar.freeze_wanted.connect(self._freeze)
+        self.empty, self.empty_text, self.empty_action = empty_view(self._go_where_needed)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.empty)
+        self.views.addWidget(self._planning())
+        self.body.addLayout(
+            row(
+                text_label(self.tr("Plan"), "title"),
+                text_label(self.tr("How many labels do you review, and which?"), "muted"),
+                1,
+                space=2 * SPACE,
+            )
+        )
+        self.body.addWidget(self.notice)
+        self.body.addWidget(self.views, 1)
+        self.clear()
+
+    def _planning(self) -> QWidget:
+        """The form beside the plots, the figures above them, and the bar below."""
+        form = _scrolling(self.form)
+        form.setMinimumWidth(_FORM_WIDTH)
+        form.setMaximumWidth(_FORM_WIDTH + 10 * SPACE)
+        plots = QWidget()
+        plots.setLayout(
+            column(
+                row(text_label(self.tr("Quality of the labels"), "heading"), self.basis_note, 1),
+                self.quality,
+                text_label(self.tr("The critic’s doubts"), "heading"),
+                self.histogram,
+                margin=2 * SPACE,
+            )
+        )
+        below = row(form, _scrolling(plots), space=2 * SPACE)
+        below.setStretch(0, 2)
+        below.setStretch(1, 5)
+        made = QWidget()
+        layout = column(self.figures, below, self.bar, space=2 * SPACE)
+        layout.setStretch(1, 1)
+        made.setLayout(layout)
+        return made
 
     @override
     def title(self) -> str:
         return self.tr("Plan")
 
     @override
-    def refresh(self) -> None: ...
+    def clear(self) -> None:
+        self._asked += 1
+        self._standing = self._basis = self._curves = None
+        self._budget, self._known = 0, (0, 0)
+        self.notice.hide()
+        self.views.hide()
+
+    @Slot()
+    @override
+    def refresh(self) -> None:
+        self._ask(None)
+
+    def _ask(self, kept: Basis | None) -> None:
+        """Reads the project, or with a basis that still holds only draws the curves of another rule."""
+        self._asked += 1
+        reader, number, choices, before = self.workspace.reader, self._asked, self._effective(), self._standing
+
+        def read(control: JobControl) -> _Reading:
+            found = standing(reader) if kept is None or before is None else before
+            control.checkpoint()
+            base = kept
+            if base is None and found.missing is None:
+                run = next((run for run in found.runs if run.id == choices.run), found.runs[-1])
+                base = basis(reader, run)
+            control.checkpoint()
+            lines = plan_preview.curves(base, rule=choices.rule, parameters=choices.parameters) if base else None
+            return _Reading(reader=reader, number=number, choices=choices, standing=found, basis=base, curves=lines)
+
+        self.workspace.runner.query(self.tr("Read what can be planned"), read).succeeded.connect(self._read)
+
+    @Slot(object)
+    def _read(self, found: _Reading) -> None:
+        if found.number != self._asked or not self.workspace.is_open or found.reader is not self.workspace.reader:
+            return
+        anew = found.basis is not self._basis
+        self._standing, self._basis, self._curves = found.standing, found.basis, found.curves
+        self.views.show()
+        self.views.setCurrentIndex(int(found.basis is not None))
+        if found.basis is None or found.curves is None:
+            self._show_lack(found.standing)
+            return
+        if anew:
+            self._take_basis(found.basis, found.standing)
+        self.quality.show_curves(found.curves, found.basis.samples)
+        self._show_preview()
+
+    def _show_lack(self, found: Standing) -> None:
+        self.notice.hide()
+        if found.missing is not None:
+            lack = plan_words.lack(found.missing)
+            self.empty_text.setText(lack.text)
+            self.empty_action.setText(lack.action)
+
+    def _take_basis(self, found: Basis, where: Standing) -> None:
+        known = (found.samples, found.carried)
+        if known != self._known:
+            first = found.carried + round(_FIRST_SHARE * len(found.epsilon))
+            self._budget = max(first, min(found.carried + 1, found.samples))
+            self._known = known
+        self.form.set_runs(where.runs, found.run.id)
+        self.form.budget.set_basis(found, second_step=where.calibration_reviewed)
+        self.histogram.show_basis(found)
+        self.notice.show_standing(where, found.samples)
+        self.bar.show_standing(where, readonly=self.workspace.project.readonly)
+        self.basis_note.setText(plan_words.basis_short(found))
+        self.basis_note.setToolTip(plan_words.basis_text(found))
+
+    def _effective(self) -> Choices:
+        """What is chosen; towards a target error, the first step's random sample."""
+        choices = self.form.choices()
+        return Choices(rule="random", waves=1, seed=choices.seed) if self._by_target else choices
+
+    @property
+    def _by_target(self) -> bool:
+        return self.form.budget.kind is Kind.ERROR
+
+    def _preview(self) -> Preview | None:
+        if self._basis is None or self._curves is None:
+            return None
+        choices = self._effective()
+        return plan_preview.preview(
+            self._basis,
+            budget=self._budget,
+            rule=choices.rule,
+            curves=self._curves,
+            parameters=choices.parameters,
+            waves=choices.waves,
+        )
+
+    def _show_preview(self, moved: QWidget | None = None) -> None:
+        """Shows what the budget at hand brings, everywhere at once; the plot whose line is dragged keeps its line."""
+        seen = self._preview()
+        if seen is None or self._basis is None:
+            return
+        self.form.budget.set_budget(seen.budget)
+        self.form.show_waves(seen.waves)
+        self.form.show_audit(seen.audit)
+        self.figures.show_preview(seen, self._basis)
+        self.quality.show_preview(seen, move_line=moved is not self.quality)
+        self.histogram.show_preview(
+            seen, move_line=moved is not self.histogram, by_threshold=self._effective().rule != "random"
+        )
+        self.bar.show_budget(seen.budget, by_target=self._by_target, carried=self._basis.carried)
+
+    @Slot()
+    def _choices_changed(self) -> None:
+        if self._basis is not None:
+            self._ask(self._basis)
+
+    @Slot(int)
+    def _budget_entered(self, budget: int) -> None:
+        self._budget = budget
+        self._show_preview()
+
+    @Slot(float)
+    def _share_dragged(self, share: float) -> None:
+        if self._basis is not None and not self._by_target:
+            self._set_budget(round(share * self._basis.samples), self.quality)
+
+    @Slot(float)
+    def _threshold_dragged(self, threshold: float) -> None:
+        if self._basis is not None:
+            choices = self._effective()
+            budget = plan_preview.budget_at(
+                self._basis, threshold=threshold, rule=choices.rule, parameters=choices.parameters
+            )
+            self._set_budget(budget, self.histogram)
+
+    def _set_budget(self, budget: int, moved: QWidget) -> None:
+        assert self._basis is not None
+        self._budget = max(budget, min(self._basis.carried + 1, self._basis.samples))
+        self._show_preview(moved)
+
+    @Slot()
+    def _freeze(self) -> None:
+        project, choices, budget, replace = self.workspace.project, self.form.choices(), self._budget, self.bar.replace
+        target = self.form.budget.target if self._by_target else None
+
+        def work(_: JobControl) -> Plan | TargetPlan:
+            if target is not None:
+                error, confidence = target
+                return plan_for_error(project, error=error, confidence=confidence, seed=choices.seed, replace=replace)
+            return make_plan(
+                project,
+                budget=budget,
+                rule=choices.rule,
+                seed=choices.seed,
+                critique_run=choices.run,
+                waves=choices.waves,
+                replace=replace,
+                **choices.parameters,
+            )
+
+        self._start(self.tr("Freeze the plan"), work)
+
+    @Slot()
+    def _plan_wave(self) -> None:
+        project = self.workspace.project
+        self._start(self.tr("Plan the next wave"), lambda control: waves.next_wave(project, job=control))
+
+    def _start(self, title: str, work: object) -> None:
+        try:
+            job = self.workspace.runner.start(title, work)  # type: ignore[arg-type]
+        except UserError as error:
+            show_error(self, error, title)
+            return
+        self.bar.set_busy(busy=True)
+        self.notice.set_busy(busy=True)
+        job.succeeded.connect(self._frozen)
+        job.ended.connect(self._ended)
+
+    @Slot(object)
+    def _frozen(self, made: Plan | TargetPlan) -> None:
+        self.notice.set_target(made.target if isinstance(made, TargetPlan) else None)
+        self.bar.untick()
+        self.workspace.announce(Subject.PLAN, Subject.DECISIONS)
+
+    @Slot()
+    def _ended(self) -> None:
+        self.bar.set_busy(busy=False)
+        self.notice.set_busy(busy=False)
+
+    @Slot()
+    def _review(self) -> None:
+        self.workspace.stage_wanted.emit("review")
+
+    @Slot()
+    def _report(self) -> None:
+        self.workspace.stage_wanted.emit("report")
+
+    @Slot()
+    def _go_where_needed(self) -> None:
+        if self._standing is not None and self._standing.missing is not None:
+            self.workspace.stage_wanted.emit(plan_words.lack(self._standing.missing).stage)
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    """A card whose content scrolls where the window is low."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setWidget(content)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setProperty("kind", "card")
+    return made

@@ -140,6 +140,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         for item in items:
             self.plotItem.removeItem(item)
 
+    def move_legend(self, *, right: bool, top: bool, columns: int = 1) -> None:
+        """Puts the legend into a corner; call it once all is drawn that it names."""
+        if self._legend is not None:
+            self._legend.setColumnCount(columns)
+            corner = (int(right), int(not top))
+            self._legend.anchor(corner, corner, offset=(-SPACE if right else SPACE, SPACE if top else -SPACE))
+
     def show_range(
         self, *, x: Sequence[float] | None = None, y: Sequence[float] | None = None, padding: float = 0.02
     ) -> None:
