@@ -122,3 +122,14 @@ def test_closing_ends_the_threads(runner: Runner, qtbot: QtBot) -> None:
     runner.query("Endless too", work)
     runner.close()
     assert not [one for one in threading.enumerate() if one.name.startswith(("job", "query"))]
+
+
+def test_everyone_who_listens_hears_every_end(runner: Runner, qtbot: QtBot) -> None:
+    """A job once vanished on the GUI thread while its own thread was still telling the second listener."""
+    for _ in range(100):
+        query = runner.query("Read", lambda _: 1)
+        listeners = [hear(runner, query) for _ in range(20)]
+        qtbot.waitUntil(lambda: runner.idle)
+        qtbot.wait(1)
+        assert all(one.heard == [("succeeded", 1), ("ended", None)] for one in listeners)
+    runner.close()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPixmap
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QImageWriter, QPixmap
 
 from act_desktop.config import paths
 from act_desktop.gui.jobs.runner import Runner
@@ -175,9 +175,11 @@ def _store(image: QImage, kept: Path) -> None:
     if image.isNull():
         return
     draft = kept.with_name(f".{kept.name}.{threading.get_native_id()}.part")
-    kind = b"PNG" if image.hasAlphaChannel() else b"JPEG"  # Qt wants bytes here
+    writer = QImageWriter(str(draft), b"PNG" if image.hasAlphaChannel() else b"JPEG")
+    writer.setQuality(90)
     with contextlib.suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
-        if image.save(str(draft), kind, 90):
+        if writer.write(image):
             draft.replace(kept)
+    with contextlib.suppress(OSError):
         draft.unlink(missing_ok=True)

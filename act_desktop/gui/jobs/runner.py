@@ -1,5 +1,6 @@
 """The one runner of slow work: long jobs one at a time, short queries side by side; answers come on the GUI thread."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +27,8 @@ class Job(QObject):
     progressed = Signal(object)
     """A `Progress`."""
     warned = Signal(str)
+    held = Signal(bool)
+    """It was paused, or goes on."""
     succeeded = Signal(object)
     """What the work returned."""
     failed = Signal(object)
@@ -46,12 +49,14 @@ class Job(QObject):
         """Holds the job at its next checkpoint."""
         self.paused = True
         self.control.pause()
+        self.held.emit(True)  # noqa: FBT003 - a signal
 
     @Slot()
     def resume(self) -> None:
         """Lets it go on."""
         self.paused = False
         self.control.resume()
+        self.held.emit(False)  # noqa: FBT003 - a signal
 
     @Slot()
     def cancel(self) -> None:
@@ -137,8 +142,6 @@ class Runner(QObject):
     def _job_ended(self) -> None:
         job, self.job = self.job, None
         self.finished.emit(job)
-        if job is not None:
-            job.deleteLater()
 
     @Slot(object)
     def _work_failed(self, error: Exception) -> None:
@@ -150,7 +153,6 @@ class Runner(QObject):
         job = self.sender()
         if isinstance(job, Job):
             self._queries.discard(job)
-            job.deleteLater()
 
     def close(self) -> None:
         """Cancels everything and waits until the threads have ended."""
@@ -175,6 +177,10 @@ def _run(job: Job, work: Callable[[JobControl], Any]) -> None:
         _emit(job.succeeded, result)
     finally:
         _emit(job.ended)
+        # Here and not in a slot: deleted on the GUI thread while this one still emits, the job's later slots would
+        # never be called.
+        with contextlib.suppress(RuntimeError):
+            job.deleteLater()
 
 
 def _emit(signal: SignalInstance, *values: object) -> None:
