@@ -41,6 +41,20 @@ def report(project: Project, out: Path) -> ReportFigures:
         UserError: the file cannot be written.
     """
     result = figures(project)
+    save(result, out)
+    return result
+
+
+def save(result: ReportFigures, out: Path) -> None:
+    """Writes the report of figures that are there already.
+
+    Args:
+        result: The numbers.
+        out: The HTML file to write; replaced if it is there.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
     page = render(result)
     try:
         with whole_file(out) as draft:
@@ -49,7 +63,6 @@ def report(project: Project, out: Path) -> ReportFigures:
         raise UserError(
             f"The report {out} cannot be written: {error.strerror}.", hint="Choose a folder that can be written."
         ) from error
-    return result
 
 
 def render(result: ReportFigures) -> str:
