@@ -107,7 +107,11 @@ def apply(application: QApplication, preferences: Preferences, system_font: QFon
     application.setPalette(palette(chosen))
     template = Template((paths.resources() / "themes" / "act.qss").read_text(encoding="utf-8"))
     sizes = {"title_size": f"{1.4 * font.pointSizeF():.1f}", "figure_size": f"{1.6 * font.pointSizeF():.1f}"}
-    application.setStyleSheet(template.substitute(asdict(chosen) | sizes))
+    pictures = {
+        "icons": (paths.resources() / "icons").as_posix(),
+        "shade": "dark" if chosen is DARK else "light",
+    }
+    application.setStyleSheet(template.substitute(asdict(chosen) | sizes | pictures))
 
 
 def palette(chosen: Colours) -> QPalette:
