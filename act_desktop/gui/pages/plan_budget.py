@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum, auto
+from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QSpinBox, QWidget
@@ -13,6 +14,8 @@ from act_desktop.gui.words import duration
 from act_desktop.methods import planner
 from act_desktop.pipeline.plan_preview import calibration_size
 from act_desktop.pipeline.planning import Basis
+
+Spin = TypeVar("Spin", QSpinBox, QDoubleSpinBox)
 
 
 class Kind(Enum):
@@ -49,6 +52,7 @@ class BudgetForm(QWidget):
         self.reviews = QSpinBox()
         self.reviews.setGroupSeparatorShown(True)
         self.reviews.setSuffix(self.tr(" reviews"))
+        indent(self.reviews)
         self.reviews.setAccessibleName(self.tr("Budget in reviews"))
         self.share = _number(self.tr("Budget as a share of the samples"), self.tr(" %"), 1, step=1.0)
         self.hours = _number(self.tr("Budget in hours"), self.tr(" h"), 2, step=0.5)
@@ -200,7 +204,13 @@ def _number(name: str, suffix: str, decimals: int, *, step: float) -> QDoubleSpi
     made.setSuffix(suffix)
     made.setDecimals(decimals)
     made.setSingleStep(step)
-    return made
+    return indent(made)
+
+
+def indent(field: Spin) -> Spin:
+    """Moves the number from the field's edge: the style sheet's padding does not reach it."""
+    field.lineEdit().setTextMargins(SPACE, 0, 0, 0)
+    return field
 
 
 def _labelled(name: str, field: QDoubleSpinBox) -> QWidget:

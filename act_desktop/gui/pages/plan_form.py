@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QPushButto
 
 from act_desktop.core.runs import Run
 from act_desktop.gui.pages import plan_words
-from act_desktop.gui.pages.plan_budget import BudgetForm, Kind
+from act_desktop.gui.pages.plan_budget import BudgetForm, Kind, indent
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, row, set_role, text_label
 from act_desktop.methods.rules import rule as find_rule
@@ -53,7 +53,7 @@ class PlanForm(QWidget):
         self.rules.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.rules.currentIndexChanged.connect(self._rule_chosen)
         self.rule_note = text_label("", "muted", wrap=True)
-        self.audit = QDoubleSpinBox()
+        self.audit = indent(QDoubleSpinBox())
         self.audit.setRange(0, 100)
         self.audit.setDecimals(0)
         self.audit.setSingleStep(5)
@@ -62,7 +62,7 @@ class PlanForm(QWidget):
         self.audit_label.setBuddy(self.audit)
         self.audit.setAccessibleName(self.tr("Audit, as a share of the budget"))
         self.audit_note = text_label("", "muted", wrap=True)
-        self.waves = QSpinBox()
+        self.waves = indent(QSpinBox())
         self.waves.setRange(1, 20)
         self.waves.setValue(DEFAULT_WAVES)
         self.waves_label = text_label(self.tr("Waves"))
@@ -80,7 +80,7 @@ class PlanForm(QWidget):
         self.advanced.setProperty("kind", "link")
         self.advanced.setCheckable(True)
         self.advanced.toggled.connect(self._fit)
-        self.seed = QSpinBox()
+        self.seed = indent(QSpinBox())
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setAccessibleName(self.tr("Seed"))
         self._numbers: dict[str, QDoubleSpinBox] = {}
@@ -170,7 +170,7 @@ class PlanForm(QWidget):
             if name == _SHARE:
                 self.audit.setValue(100 * default)
                 continue
-            number = QDoubleSpinBox()
+            number = indent(QDoubleSpinBox())
             number.setRange(0, 1 if default < 1 else 10_000)
             number.setDecimals(2 if default < 1 else 0)
             number.setValue(default)

@@ -37,6 +37,9 @@ class PlainTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if (first := self.horizontalHeaderItem(0)) is not None:
+            first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Replaces the rows; all columns but the first are aligned to the right."""
@@ -61,8 +64,8 @@ def label_rows(found: ReportFigures) -> list[tuple[str, ...]]:
             before.label,
             f"{before.n:,}",
             percent(before.precision),
-            percent(before.recall),
             percent(after.precision),
+            percent(before.recall),
             percent(after.recall),
         )
         for before, after in zip(found.machine_labels, found.final_labels, strict=True)

@@ -1,7 +1,8 @@
 """Everything that the stage Report shows, one section below the other."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QLayout, QWidget
+from typing_extensions import override
 
 from act_desktop.gui.pages import report_tables, report_words
 from act_desktop.gui.pages.report_cell import CellDialog
@@ -47,10 +48,10 @@ class ReportView(QWidget):
             (
                 self.tr("Label"),
                 self.tr("Samples"),
-                self.tr("Precision before"),
-                self.tr("Recall before"),
-                self.tr("after review"),
-                self.tr("after review"),
+                self.tr("Precision, machine"),
+                self.tr("reviewed"),
+                self.tr("Recall, machine"),
+                self.tr("reviewed"),
             ),
         )
         self.labels_section = _section(
@@ -58,6 +59,7 @@ class ReportView(QWidget):
         )
         self.whose = QComboBox()
         self.whose.setAccessibleName(self.tr("Whose labels"))
+        self.whose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.whose.currentIndexChanged.connect(self._show_matrix)
         self.matrix = ConfusionMatrix()
         self.matrix.chosen.connect(self.open_cell)
@@ -127,6 +129,7 @@ class ReportView(QWidget):
             return
         one = self._confusions[max(self.whose.currentIndex(), 0)]
         self.matrix.show_matrix(self._figures.labels, one.matrix)
+        self.matrix.setMaximumWidth(self.matrix.sizeHint().width())
         self.matrix.setFixedHeight(min(self.matrix.sizeHint().height(), _MATRIX_LINES * self.fontMetrics().height()))
         self.matrix_note.setText(report_words.matrix(one))
 
@@ -143,6 +146,13 @@ class ReportView(QWidget):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_heights()
+            self._show_matrix()
 
     def _fit_heights(self) -> None:
         for plot in (self.quality, self.reliability):

@@ -168,7 +168,7 @@ class _Upright(QHeaderView):
         model = self.model()
         names = [str(model.headerData(k, self.orientation())) for k in range(self.count())]
         widest = max((self._bold().horizontalAdvance(name) for name in names), default=0)
-        return QSize(super().sizeHint().width(), min(widest, _HEADER_AT_MOST) + 2 * SPACE)
+        return QSize(super().sizeHint().width(), min(widest, _HEADER_AT_MOST) + 3 * SPACE)
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:

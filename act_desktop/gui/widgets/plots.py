@@ -11,7 +11,7 @@ from typing import Any
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QGuiApplication, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -93,7 +93,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     ) -> pg.PlotDataItem:
         """A line, to be filled by `setData(x, y)`."""
         item = self.plotItem.plot(name=name or None)
-        self._dress(lambda: item.setPen(pg.mkPen(colour(ink), width=width, style=dashes)))
+        self._dress(lambda: item.setPen(_pen(ink, width, dashes)))
         return item
 
     def points(self, name: str, ink: Ink, *, symbol: str = "o", size: int = 10) -> pg.PlotDataItem:
@@ -102,7 +102,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
         def dress() -> None:
             item.setSymbolBrush(pg.mkBrush(colour(ink)))
-            item.setSymbolPen(pg.mkPen(colour("surface"), width=1.5))
+            item.setSymbolPen(_pen("surface", 1.5))
 
         self._dress(dress)
         return item
@@ -118,7 +118,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Intervals around points, to be filled by `setData(x=…, y=…, top=…, bottom=…)`, lengths from the point."""
         item = pg.ErrorBarItem(beam=0.012)
         self.plotItem.addItem(item)
-        self._dress(lambda: item.setOpts(pen=pg.mkPen(colour(ink), width=1.4)))
+        self._dress(lambda: item.setOpts(pen=_pen(ink, 1.4)))
         return item
 
     def marker(
@@ -129,8 +129,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.plotItem.addItem(item, ignoreBounds=True)
 
         def dress() -> None:
-            item.setPen(pg.mkPen(colour(ink), width=width, style=dashes))
-            item.setHoverPen(pg.mkPen(colour(ink), width=width + 2, style=dashes))
+            item.setPen(_pen(ink, width, dashes))
+            item.setHoverPen(_pen(ink, width + 2, dashes))
 
         self._dress(dress)
         return item
@@ -195,6 +195,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def _dress(self, dress: Callable[[], object]) -> None:
         self._dressed.append(dress)
         dress()
+
+
+def _pen(ink: Ink, width: float, dashes: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """A pen as thick as it is meant: pyqtgraph counts real pixels."""
+    application = QGuiApplication.instance()
+    ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+    pen: QPen = pg.mkPen(colour(ink), width=width * ratio, style=dashes)
+    return pen
 
 
 class _Axis(pg.AxisItem):  # type: ignore[misc]
