@@ -117,7 +117,7 @@ def budget_at(found: Basis, *, threshold: float, rule: str, parameters: Mapping[
         parameters: The rule's.
     """
     size = len(found.epsilon)
-    wanted = int(np.searchsorted(-found.epsilon, -threshold, side="right"))
+    wanted = size - int(np.searchsorted(found.epsilon[::-1], threshold, side="left"))
     split = _SPLITS.get(rule)
     if split is None or rule == "random":
         return found.carried + wanted

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from act_desktop.core.review import Decision, DecisionKind
@@ -66,7 +67,7 @@ def test_what_is_missing_is_said_and_the_button_leads_there(
     assert page.empty_text.isVisible()
     assert page.empty_text.text()
     with qtbot.waitSignal(workspace.stage_wanted) as asked:
-        qtbot.mouseClick(page.empty_action, Qt.MouseButton.LeftButton)
+        page.empty_action.click()
     assert asked.args == ["annotate" if steps else "data"]
 
 
@@ -94,15 +95,15 @@ def test_dragging_the_threshold_changes_budget_figures_and_the_other_plot_at_onc
     assert slowest < 0.1  # 0.016 where nothing else runs
 
 
-def test_the_lines_are_moved_by_keys(planning: PlanPage, qtbot: QtBot) -> None:
+def test_the_lines_are_moved_by_keys(planning: PlanPage) -> None:
     budget = planning.form.budget.reviews.value()
-    qtbot.keyClick(planning.quality, Qt.Key.Key_Right)
+    QTest.keyClick(planning.quality, Qt.Key.Key_Right)
     assert planning.form.budget.reviews.value() > budget
-    qtbot.keyClick(planning.quality, Qt.Key.Key_Home)
+    QTest.keyClick(planning.quality, Qt.Key.Key_Home)
     assert planning.form.budget.reviews.value() == 1
-    qtbot.keyClick(planning.histogram, Qt.Key.Key_Home)
+    QTest.keyClick(planning.histogram, Qt.Key.Key_Home)
     assert planning.form.budget.reviews.value() == 400
-    qtbot.keyClick(planning.histogram, Qt.Key.Key_PageUp)
+    QTest.keyClick(planning.histogram, Qt.Key.Key_PageUp)
     assert planning.form.budget.reviews.value() < 400
 
 
@@ -136,7 +137,7 @@ def test_frozen_is_what_was_shown(planning: PlanPage, workspace: Workspace, sett
     planning.form.waves.setValue(3)
     planning.form.seed.setValue(7)
     settled(workspace)
-    qtbot.mouseClick(planning.bar.freeze, Qt.MouseButton.LeftButton)
+    planning.bar.freeze.click()
     settled(workspace)
     plan = workspace.project.plans.latest()
     assert plan is not None
@@ -144,46 +145,42 @@ def test_frozen_is_what_was_shown(planning: PlanPage, workspace: Workspace, sett
     assert plan.parameters["budget"] == 200
     assert "wave 1 of 3" in planning.notice.text.text()
     with qtbot.waitSignal(workspace.stage_wanted) as asked:
-        qtbot.mouseClick(planning.notice.review, Qt.MouseButton.LeftButton)
+        planning.notice.review.click()
     assert asked.args == ["review"]
 
 
 def test_a_plan_with_open_reviews_is_replaced_only_where_the_person_says_so(
-    planning: PlanPage, workspace: Workspace, settled: Settled, qtbot: QtBot
+    planning: PlanPage, workspace: Workspace, settled: Settled
 ) -> None:
-    qtbot.mouseClick(planning.bar.freeze, Qt.MouseButton.LeftButton)
+    planning.bar.freeze.click()
     settled(workspace)
     assert not planning.bar.freeze.isEnabled()
     assert "still open" in planning.bar.note.text()
     planning.bar.tick.setChecked(True)
     assert "kept" in planning.bar.note.text()
     planning.form.budget.reviews.setValue(100)
-    qtbot.mouseClick(planning.bar.freeze, Qt.MouseButton.LeftButton)
+    planning.bar.freeze.click()
     settled(workspace)
     assert [plan.id for plan in workspace.project.plans.all()] == [1, 2]
     assert not planning.bar.tick.isChecked()
 
 
-def test_after_a_wave_the_next_is_planned(
-    planning: PlanPage, workspace: Workspace, settled: Settled, qtbot: QtBot
-) -> None:
+def test_after_a_wave_the_next_is_planned(planning: PlanPage, workspace: Workspace, settled: Settled) -> None:
     planning.form.budget.reviews.setValue(200)
     planning.form.waves.setValue(2)
-    qtbot.mouseClick(planning.bar.freeze, Qt.MouseButton.LeftButton)
+    planning.bar.freeze.click()
     settled(workspace)
     review_from_gold(workspace.project)
     planning.refresh()
     settled(workspace)
     assert planning.notice.wave.isVisible()
     assert not planning.notice.review.isVisible()
-    qtbot.mouseClick(planning.notice.wave, Qt.MouseButton.LeftButton)
+    planning.notice.wave.click()
     settled(workspace)
     assert "wave 2 of 2" in planning.notice.text.text()
 
 
-def test_a_target_error_takes_two_steps(
-    planning: PlanPage, workspace: Workspace, settled: Settled, qtbot: QtBot
-) -> None:
+def test_a_target_error_takes_two_steps(planning: PlanPage, workspace: Workspace, settled: Settled) -> None:
     choose_kind(planning, Kind.ERROR)
     planning.form.budget.error.setValue(10)
     planning.form.budget.confidence.setValue(90)
@@ -191,7 +188,7 @@ def test_a_target_error_takes_two_steps(
     assert "two steps" in planning.form.budget.note.text()
     assert not planning.form.rules.isEnabled()
     size = int(shown(planning)[0])
-    qtbot.mouseClick(planning.bar.freeze, Qt.MouseButton.LeftButton)
+    planning.bar.freeze.click()
     settled(workspace)
     plan = workspace.project.plans.latest()
     assert plan is not None
@@ -200,7 +197,7 @@ def test_a_target_error_takes_two_steps(
     planning.refresh()
     settled(workspace)
     assert "second step" in planning.bar.freeze.text().replace("&", "")
-    qtbot.mouseClick(planning.bar.freeze, Qt.MouseButton.LeftButton)
+    planning.bar.freeze.click()
     settled(workspace)
     plan = workspace.project.plans.latest()
     assert plan is not None
@@ -223,7 +220,7 @@ def test_a_target_error_is_refused_beside_decisions(
 
 
 def test_of_several_critique_runs_one_is_chosen(
-    page: PlanPage, workspace: Workspace, settled: Settled, qtbot: QtBot, tmp_path: Path
+    page: PlanPage, workspace: Workspace, settled: Settled, tmp_path: Path
 ) -> None:
     with imported(tmp_path / "p.act") as project:
         run = annotated(project)
@@ -237,7 +234,7 @@ def test_of_several_critique_runs_one_is_chosen(
     page.form.runs.setCurrentIndex(1)
     page.form.run_chosen.emit()
     settled(workspace)
-    qtbot.mouseClick(page.bar.freeze, Qt.MouseButton.LeftButton)
+    page.bar.freeze.click()
     settled(workspace)
     plan = workspace.project.plans.latest()
     assert plan is not None
