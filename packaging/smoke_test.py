@@ -1,0 +1,106 @@
+"""Proves that a bundle works alone: no Python, no settings, nothing in the environment. Run by `make package`.
+
+The demo runs from data to report; the window opens the demo's project. Where a screen can be had, it is a real window
+that ends by keyboard; else it has no screen, and is ended.
+"""
+
+import argparse
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PATIENCE = 900.0
+SAMPLES = 600
+
+
+def main() -> None:
+    """Checks the bundle that the command line names."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("bundle", type=Path, help="the folder that PyInstaller made")
+    parser.add_argument("--window-only", action="store_true", help="open a window without running the demo before")
+    arguments = parser.parse_args()
+    bundle = arguments.bundle.resolve()
+    with tempfile.TemporaryDirectory() as scratch:
+        home = Path(scratch)
+        project = None if arguments.window_only else _demo(bundle, home)
+        _window_without_screen(bundle, home, project)
+    megabytes = sum(file.lstat().st_size for file in bundle.rglob("*") if not file.is_symlink()) / 1e6
+    print(f"The bundle works. {megabytes:.0f} MB in {sum(1 for _ in bundle.rglob('*'))} files.")
+
+
+def bare(home: Path, **more: str) -> dict[str, str]:
+    """An environment like that of `env -i`, with a home and a PATH where no Python is.
+
+    Args:
+        home: An empty folder.
+        more: Added.
+    """
+    nowhere = home / "bin"
+    nowhere.mkdir(exist_ok=True)
+    return {"HOME": str(home), "PATH": str(nowhere), **more}
+
+
+def _demo(bundle: Path, home: Path) -> Path:
+    begun = time.monotonic()
+    done = subprocess.run(
+        [bundle / _name("act-desktop-worker"), "demo", "--headless", "--json", "--out", home / "demo"]
+        if sys.platform == "win32"
+        else [bundle / "act-desktop", "demo", "--headless", "--json", "--out", home / "demo"],
+        env=bare(home),
+        cwd=home,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert result["samples"] == SAMPLES, result
+    assert result["machine_accuracy"] > 0.5, result
+    assert all(accuracy > 0.5 for accuracy in result["test_accuracy"].values()), result
+    for file in (result["project"], result["report"]):
+        assert Path(file).is_file(), file
+    print(f"The demo ran in {time.monotonic() - begun:.0f} s: {done.stdout.strip()}")
+    return Path(result["project"])
+
+
+def _window_without_screen(bundle: Path, home: Path, project: Path | None) -> None:
+    """The project is among the recent ones once the window has opened it; then it is asked to end."""
+    settings = home / "config" / "settings.json"
+    with (home / "window.txt").open("wb") as out:
+        process = subprocess.Popen(
+            [bundle / _name("act-desktop"), *([project] if project else [])],
+            env=bare(home, QT_QPA_PLATFORM="offscreen", ACT_DESKTOP_CONFIG=str(settings.parent)),
+            cwd=home,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    end = time.monotonic() + PATIENCE / 5
+    try:
+        while project is not None and not (settings.exists() and project.name in settings.read_text(encoding="utf-8")):
+            assert process.poll() is None, (home / "window.txt").read_text()
+            assert time.monotonic() < end, "the window did not open the project in time"
+            time.sleep(0.2)
+        time.sleep(5)
+        assert process.poll() is None, (home / "window.txt").read_text()
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+    printed = (home / "window.txt").read_text(encoding="utf-8")
+    assert not printed, printed
+    print("The window opens.")
+
+
+def _name(program: str) -> str:
+    return f"{program}.exe" if sys.platform == "win32" else program
+
+
+if __name__ == "__main__":
+    main()
