@@ -180,6 +180,30 @@ def test_the_report_is_saved_where_the_person_says(
     assert str(file) in reviewed.written.text.text()
 
 
+def test_the_report_is_printed_to_pdf(
+    reviewed: ReportPage, settled: Settled, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    answer(monkeypatch, tmp_path / "out", "PDF (*.pdf)")
+    reviewed.out.save.click()
+    settled(reviewed.workspace)
+    content = (tmp_path / "out.pdf").read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert content.count(b"/Type /Page\n") >= 2
+    assert b"labelling report" in content.replace(b"\x00", b"")
+
+
+def test_a_folder_that_is_gone_is_told(
+    reviewed: ReportPage, settled: Settled, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told: list[Exception] = []
+    reviewed.workspace.runner.failed.connect(lambda error, _doing: told.append(error))
+    answer(monkeypatch, tmp_path / "gone" / "out.pdf", "PDF (*.pdf)")
+    reviewed.out.save.click()
+    settled(reviewed.workspace)
+    assert "cannot be written" in str(told[0])
+    assert not reviewed.written.isVisible()
+
+
 def test_the_browser_gets_a_file_of_this_computer(
     reviewed: ReportPage, settled: Settled, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

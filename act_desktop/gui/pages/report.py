@@ -6,9 +6,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
 
+from act_desktop.gui.pages import report_words
 from act_desktop.gui.pages.base import Page
 from act_desktop.gui.pages.plan_view import empty_view
 from act_desktop.gui.pages.report_out import ReportActions, WrittenNotice
+from act_desktop.gui.pages.report_pdf import Sheet
 from act_desktop.gui.pages.report_view import ReportView
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import row, text_label
@@ -65,7 +67,7 @@ class ReportPage(Page):
     @override
     def clear(self) -> None:
         self._asked += 1
-        self.out.show_figures(None)
+        self.out.show_sheet(None)
         self.written.hide()
         self.views.hide()
         self.busy.hide()
@@ -91,9 +93,10 @@ class ReportPage(Page):
         self.busy.hide()
         self.views.show()
         self.views.setCurrentIndex(int(bool(found.figures.runs)))
-        self.out.show_figures(found.figures)
         if found.figures.runs:
             self.view.show_figures(found.figures, found.work)
+        people = report_words.people(found.work)
+        self.out.show_sheet(Sheet(figures=found.figures, cards=self.view.cards.texts(), people=people))
 
     @Slot()
     def _annotate(self) -> None:

@@ -22,19 +22,21 @@ class HeadlineCards(CardGrid):
         self.time = FigureCard(self.tr("Time of people"))
         self.sense = FigureCard(self.tr("The critic’s sense (AUROC)"))
         self.sensitivity = FigureCard(self.tr("Against a perfect critic (ABS)"))
-        super().__init__(
-            (
-                self.right,
-                self.left,
-                self.gain,
-                self.machine,
-                self.reviewed,
-                self.time,
-                self.sense,
-                self.sensitivity,
-            ),
-            parent=parent,
+        self._all = (
+            self.right,
+            self.left,
+            self.gain,
+            self.machine,
+            self.reviewed,
+            self.time,
+            self.sense,
+            self.sensitivity,
         )
+        super().__init__(self._all, parent=parent)
+
+    def texts(self) -> tuple[tuple[str, str, str], ...]:
+        """Title, figure and note of every card."""
+        return tuple((card.title.text(), card.figure.text(), card.note.text()) for card in self._all)
 
     def show_figures(self, found: ReportFigures, work: ReviewWork | None) -> None:
         """Shows a project's figures."""

@@ -12,11 +12,11 @@ from act_desktop.config import paths
 from act_desktop.core.errors import UserError
 from act_desktop.core.results import ExportManifest
 from act_desktop.gui.dialogs.errors import show_error
+from act_desktop.gui.pages.report_pdf import Sheet, write_pdf
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, row, text_label
 from act_desktop.gui.workspace import Subject, Workspace
 from act_desktop.pipeline.export import export
-from act_desktop.pipeline.figures import ReportFigures
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.report import save
 
@@ -30,16 +30,16 @@ class ReportActions(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._figures: ReportFigures | None = None
+        self._sheet: Sheet | None = None
         self.save = button(self.tr("&Save report…"), self.save_report, icon_name="content-save", primary=True)
         self.browse = button(self.tr("&Open in browser"), self.open_report, icon_name="open-in-new")
         self.browse.setToolTip(self.tr("The page is a file on this computer; nothing leaves it."))
         self.export = button(self.tr("&Export labels…"), self.export_labels, icon_name="database-export")
         self.setLayout(row(self.export, self.browse, self.save))
 
-    def show_figures(self, found: ReportFigures | None) -> None:
+    def show_sheet(self, found: Sheet | None) -> None:
         """What would be written; None while there is nothing."""
-        self._figures = found
+        self._sheet = found
         readonly = self._workspace.is_open and self._workspace.project.readonly
         self.save.setEnabled(found is not None)
         self.browse.setEnabled(found is not None)
@@ -53,14 +53,17 @@ class ReportActions(QWidget):
     @Slot()
     def save_report(self) -> None:
         """Asks for a file and writes the report there."""
-        kinds = {self.tr("Web page (*.html)"): ".html"}
+        kinds = {self.tr("Web page (*.html)"): ".html", self.tr("PDF (*.pdf)"): ".pdf"}
         chosen = self._ask(self.tr("Save report"), self.tr("report"), kinds)
-        found = self._figures
+        found = self._sheet
         if chosen is None or found is None:
             return
 
         def work(_: JobControl) -> Path:
-            save(found, chosen)
+            if chosen.suffix == ".pdf":
+                write_pdf(found, chosen)
+            else:
+                save(found.figures, chosen)
             return chosen
 
         self._start(self.tr("Save the report"), work, self._saved)
@@ -68,12 +71,12 @@ class ReportActions(QWidget):
     @Slot()
     def open_report(self) -> None:
         """Shows the report in the person's browser, from a file among the program's own."""
-        found, file = self._figures, paths.cache() / "report.html"
+        found, file = self._sheet, paths.cache() / "report.html"
         if found is None:
             return
 
         def work(_: JobControl) -> Path:
-            save(found, file)
+            save(found.figures, file)
             return file
 
         self._workspace.runner.query(self.tr("Make the report"), work).succeeded.connect(self._open)
@@ -100,7 +103,11 @@ class ReportActions(QWidget):
         if not given:
             return None
         file = Path(given)
-        return file if file.suffix in kinds.values() else file.with_name(file.name + kinds.get(kind, ".html"))
+        return (
+            file
+            if file.suffix in kinds.values()
+            else file.with_name(file.name + kinds.get(kind, next(iter(kinds.values()))))
+        )
 
     def _start(self, title: str, work: Callable[[JobControl], Any], on_success: Callable[[Any], None]) -> None:
         try:
