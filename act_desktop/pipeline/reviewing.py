@@ -83,7 +83,8 @@ class Sitting:
             count: How many at most.
             state: Which are wanted.
         """
-        code, found = _CODES[state], []
+        code = _CODES[state]
+        found: list[int] = []
         for begin, end in ((after + 1, len(self.ids)), (0, after + 1)):
             place = self._states.find(code, begin, end)
             while place >= 0 and len(found) < count:

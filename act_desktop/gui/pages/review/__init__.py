@@ -1,4 +1,4 @@
-"""TO BE WRITTEN: the page of the stage Review."""
+"""The review pane: where people spend their day."""
 
 from act_desktop.gui.pages.review.page import ReviewPage
 

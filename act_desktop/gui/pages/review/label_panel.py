@@ -1,0 +1,115 @@
+"""All labels as buttons, and a field to find one among many."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from act_desktop.core.samples import LabelScheme
+from act_desktop.gui.keys import Keys
+from act_desktop.gui.pages.review.label_button import LabelButton
+from act_desktop.gui.widgets.basics import column
+from act_desktop.gui.widgets.typed_line import TypedLine
+
+_FIND_FROM = 11
+"""Labels from which on the field is shown."""
+
+
+class LabelPanel(QWidget):
+    """The labels of the scheme in their order."""
+
+    chosen = Signal(str)
+    """A label's name."""
+    left = Signal()
+    """The field is not needed any more."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = TypedLine()
+        self.search.setPlaceholderText(self.tr("Type to find a label"))
+        self.search.setAccessibleName(self.tr("Find a label"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._take_first)
+        self.search.left.connect(self._leave)
+        self.buttons: dict[str, LabelButton] = {}
+        self._inner = QWidget()
+        self._list = QVBoxLayout(self._inner)
+        self._list.setContentsMargins(0, 0, 4, 0)
+        self._list.setSpacing(4)
+        self._list.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._inner)
+        self.setLayout(column(self.search, self._area))
+
+    def set_scheme(self, scheme: LabelScheme, keys: Keys) -> None:
+        """Makes the buttons anew."""
+        for old in self.buttons.values():
+            self._list.removeWidget(old)
+            old.deleteLater()
+        self.buttons = {}
+        for label in scheme.labels:
+            made = LabelButton(label, keys.labels[label.name])
+            made.clicked.connect(self._clicked)
+            self._list.insertWidget(self._list.count() - 1, made)
+            self.buttons[label.name] = made
+        self.search.clear()
+        self.search.setVisible(len(self.buttons) >= _FIND_FROM)
+
+    def tell(self, probabilities: tuple[float, ...], machine: str, person: str) -> None:
+        """What is known of the sample at hand.
+
+        Args:
+            probabilities: The machine's, in the scheme's order; empty where they are hidden or unknown.
+            machine: Its label; empty likewise.
+            person: The label in force; empty for none.
+        """
+        for number, (name, made) in enumerate(self.buttons.items()):
+            probability = probabilities[number] if number < len(probabilities) else None
+            made.tell(probability=probability, machine=name == machine, person=name == person)
+        seen = self.buttons.get(person or machine)
+        if seen is not None and len(self.buttons) >= _FIND_FROM:
+            self._area.ensureWidgetVisible(seen)
+
+    def strike(self, label: str) -> None:
+        """The person rejected this label."""
+        if label in self.buttons:
+            self.buttons[label].strike()
+
+    def set_enabled(self, *, enabled: bool, why: str = "") -> None:
+        """Lets labels be chosen, or says why not."""
+        for made in self.buttons.values():
+            made.setEnabled(enabled)
+            made.setToolTip(why or made.label.description)
+
+    @Slot()
+    def begin_finding(self) -> None:
+        """Puts the cursor into the field."""
+        self.search.show()
+        self.search.setFocus()
+
+    @Slot()
+    def _clicked(self) -> None:
+        clicked = self.sender()
+        if isinstance(clicked, LabelButton):
+            self.chosen.emit(clicked.label.name)
+
+    @Slot(str)
+    def _filter(self, text: str) -> None:
+        for name, made in self.buttons.items():
+            made.setVisible(text.casefold() in name.casefold())
+
+    @Slot()
+    def _take_first(self) -> None:
+        first = next((made for made in self.buttons.values() if not made.isHidden()), None)
+        if first is not None and self.search.text():
+            self._leave()
+            self.chosen.emit(first.label.name)
+
+    @Slot()
+    def _leave(self) -> None:
+        self.search.clear()
+        self.search.setVisible(len(self.buttons) >= _FIND_FROM)
+        self.left.emit()

@@ -1,0 +1,189 @@
+"""Reads and decodes samples in the pool before they are looked at."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QSize, Signal, Slot
+from PySide6.QtGui import QImage
+
+from act_desktop.core.errors import DataError
+from act_desktop.core.review import Marks, Plan
+from act_desktop.gui.jobs.runner import Runner
+from act_desktop.pipeline.pictures import Picture, read_picture
+from act_desktop.pipeline.progress import JobControl
+from act_desktop.pipeline.review_samples import ReviewSample, review_samples
+from act_desktop.store import Project
+
+_AT_ONCE = 2
+"""Samples that are read at the same time; a thread of the pool stays free for others."""
+_KEPT = 24
+_LARGE = 1_500_000
+"""Pixels: images beyond this are kept only as long as they are wanted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A sample ready to be shown.
+
+    Attributes:
+        image: None for a text, or where it cannot be read.
+        full: The image's size in its file, turned.
+        problem: Why there is no image.
+    """
+
+    shown: ReviewSample
+    image: QImage | None = None
+    full: QSize | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """Of which project and plan samples are read; answers about an earlier one are ignored."""
+
+    reader: Project
+    plan: Plan
+    side: int
+
+
+class SampleLoader(QObject):
+    """Keeps the samples around the one at hand.
+
+    Args:
+        runner: Reads and decodes.
+    """
+
+    ready = Signal(object)
+    """The id of a sample that can be had now."""
+    detailed = Signal(object, object)
+    """The id of a sample, and its image with all pixels."""
+
+    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._source: _Source | None = None
+        self._kept: OrderedDict[int, Loaded] = OrderedDict()
+        self._wanted: list[int] = []
+        self._under_way: set[int] = set()
+        self._detail = 0
+
+    def begin(self, reader: Project, plan: Plan, side: int) -> None:
+        """Reads from another project or plan from now on.
+
+        Args:
+            reader: Open for reading.
+            plan: Whose runs count.
+            side: To how many pixels the longer side of an image may be reduced.
+        """
+        self.clear()
+        self._source = _Source(reader=reader, plan=plan, side=side)
+
+    def clear(self) -> None:
+        """Forgets everything."""
+        self._source = None
+        self._kept.clear()
+        self._wanted.clear()
+        self._under_way.clear()
+        self._detail = 0
+
+    def want(self, sample_ids: Sequence[int]) -> None:
+        """What will be looked at, the most urgent first; other wishes are forgotten."""
+        self._wanted = [sample_id for sample_id in sample_ids if sample_id not in self._kept]
+        for sample_id in sample_ids:
+            if sample_id in self._kept:
+                self._kept.move_to_end(sample_id)
+        self._drop(set(sample_ids))
+        self._begin()
+
+    def get(self, sample_id: int) -> Loaded | None:
+        """The sample, if it is at hand."""
+        return self._kept.get(sample_id)
+
+    def mark(self, sample_id: int, marks: Marks) -> None:
+        """Takes note of what the person marked on a sample."""
+        if (loaded := self._kept.get(sample_id)) is not None:
+            self._kept[sample_id] = replace(loaded, shown=replace(loaded.shown, marks=marks))
+
+    def want_detail(self, sample_id: int) -> None:
+        """Asks for all pixels of a sample's image; `detailed` brings them."""
+        loaded, source = self.get(sample_id), self._source
+        if loaded is None or source is None or loaded.shown.sample.image is None or self._detail == sample_id:
+            return
+        self._detail, path = sample_id, loaded.shown.sample.image
+
+        def work(_: JobControl) -> tuple[_Source, int, QImage]:
+            return source, sample_id, to_image(read_picture(path))
+
+        self._runner.query(self.tr("Show all pixels"), work).succeeded.connect(self._detail_read)
+
+    def _begin(self) -> None:
+        while self._source is not None and self._wanted and len(self._under_way) < _AT_ONCE:
+            sample_id = self._wanted.pop(0)
+            if sample_id not in self._under_way:
+                self._under_way.add(sample_id)
+                self._read(self._source, sample_id)
+
+    def _read(self, source: _Source, sample_id: int) -> None:
+        def work(_: JobControl) -> tuple[_Source, int, Loaded]:
+            return source, sample_id, load(source.reader, source.plan, sample_id, source.side)
+
+        query = self._runner.query(self.tr("Show a sample"), work)
+        query.succeeded.connect(self._sample_read)
+        query.failed.connect(self._read_failed)
+
+    @Slot(object)
+    def _read_failed(self, _error: Exception) -> None:
+        """The window says why. Others may be under way still; to read one twice does no harm."""
+        self._under_way.clear()
+
+    @Slot(object)
+    def _sample_read(self, answer: tuple[_Source, int, Loaded]) -> None:
+        source, sample_id, loaded = answer
+        if source is not self._source:
+            return
+        self._under_way.discard(sample_id)
+        self._kept[sample_id] = loaded
+        self._begin()
+        self.ready.emit(sample_id)
+
+    @Slot(object)
+    def _detail_read(self, answer: tuple[_Source, int, QImage]) -> None:
+        source, sample_id, image = answer
+        if source is self._source and self._detail == sample_id:
+            self._detail = 0
+            self.detailed.emit(sample_id, image)
+
+    def _drop(self, wanted: set[int]) -> None:
+        for sample_id in [sample_id for sample_id in self._kept if sample_id not in wanted]:
+            image = self._kept[sample_id].image
+            large = image is not None and image.width() * image.height() > _LARGE
+            if large or len(self._kept) > _KEPT:
+                del self._kept[sample_id]
+
+
+def load(reader: Project, plan: Plan, sample_id: int, side: int) -> Loaded:
+    """Reads a sample and decodes its image; on the pool's thread.
+
+    Args:
+        reader: Open for reading.
+        plan: Whose runs count.
+        sample_id: Of a sample in the plan.
+        side: To how many pixels the longer side may be reduced.
+    """
+    shown = review_samples(reader, plan, [sample_id])[0]
+    if shown.sample.image is None:
+        return Loaded(shown=shown)
+    try:
+        picture = read_picture(shown.sample.image, side=side)
+    except DataError as error:
+        return Loaded(shown=shown, problem=str(error))
+    full = QSize(picture.full_width, picture.full_height)
+    return Loaded(shown=shown, image=to_image(picture), full=full)
+
+
+def to_image(picture: Picture) -> QImage:
+    """A picture for Qt; owns its pixels."""
+    return QImage(
+        picture.rgb, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888
+    ).convertToFormat(QImage.Format.Format_RGB32)

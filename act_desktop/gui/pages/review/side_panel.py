@@ -1,0 +1,118 @@
+"""Beside the sample: the labels, what else can be done, and the critic."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from act_desktop.core.samples import LabelScheme
+from act_desktop.gui.icons import icon
+from act_desktop.gui.keys import Action, Keys, action_title, shown
+from act_desktop.gui.pages.review.critic_panel import CriticPanel
+from act_desktop.gui.pages.review.label_panel import LabelPanel
+from act_desktop.gui.theme import SPACE
+from act_desktop.gui.widgets.basics import button, card, column, row
+from act_desktop.pipeline.review_samples import ReviewSample
+
+_ICONS = {
+    Action.SKIP: "skip-next-outline",
+    Action.UNDO: "undo",
+    Action.REDO: "redo",
+    Action.FLAG: "flag-outline",
+    Action.NOTE: "note-edit-outline",
+}
+_SHORT = 4
+"""Signs of a key that fit onto a small button."""
+
+
+class SidePanel(QWidget):
+    """What the person answers with."""
+
+    chosen = Signal(str)
+    """A label's name."""
+    wanted = Signal(object)
+    """An `Action`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys: Keys | None = None
+        self.labels = LabelPanel()
+        self.labels.chosen.connect(self.chosen)
+        self.critic = CriticPanel()
+        self.accept = button("", self._accept, primary=True)
+        self.accept.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.buttons = {action: self._button(action) for action in _ICONS}
+        upper = card(self.labels, self.accept, row(*self.buttons.values(), space=SPACE // 2))
+        lower = card(self.critic)
+        lower.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setLayout(column(upper, lower))
+        self.setMinimumWidth(34 * SPACE)
+
+    def _button(self, action: Action) -> QPushButton:
+        made = button("", self._act, icon_name=_ICONS[action])
+        made.setProperty("action", action)
+        made.setProperty("kind", "tool")
+        made.setAccessibleName(action_title(action))
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return made
+
+    def set_scheme(self, scheme: LabelScheme, keys: Keys) -> None:
+        """Takes the labels of a project, and the keys in force."""
+        self._keys = keys
+        self.labels.set_scheme(scheme, keys)
+        for action, made in self.buttons.items():
+            key = keys.shown(action)
+            made.setToolTip(f"{action_title(action)} ({key})" if key else action_title(action))
+            made.setText(_short(key))
+
+    def restyle(self) -> None:
+        """Takes the icons in the colours of the palette at hand."""
+        for action, made in self.buttons.items():
+            made.setIcon(icon(_ICONS[action]))
+
+    def show_machine(self, sample: ReviewSample, person: str) -> None:
+        """What the machine said of the sample at hand, and the person's label in force."""
+        probabilities = sample.machine.probabilities if sample.machine is not None else ()
+        self.labels.tell(probabilities, sample.machine_label, person)
+        self._set_accept(sample.machine_label)
+
+    def hide_machine(self, person: str) -> None:
+        """Blind mode: only the labels."""
+        self.labels.tell((), "", person)
+        self._set_accept("")
+        self.critic.hide_all()
+
+    def wait(self) -> None:
+        """The sample is not read yet."""
+        self.labels.tell((), "", "")
+        self._set_accept("")
+        self.critic.wait()
+
+    def _set_accept(self, machine_label: str) -> None:
+        self.accept.setEnabled(bool(machine_label) and self.buttons[Action.SKIP].isEnabled())
+        key = self._keys.shown(Action.ACCEPT) if self._keys is not None else ""
+        text = self.tr("Accept “{label}”").format(label=machine_label) if machine_label else self.tr("Choose a label")
+        text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 27 * SPACE)
+        self.accept.setText(f"{text.replace('&', '&&')}   {key}" if machine_label else text)
+
+    def set_enabled(self, *, enabled: bool, why: str = "") -> None:
+        """Lets the person decide, or says why not."""
+        self.labels.set_enabled(enabled=enabled, why=why)
+        for made in (self.accept, *self.buttons.values()):
+            made.setEnabled(enabled)
+            if why:
+                made.setToolTip(why)
+
+    @Slot()
+    def _accept(self) -> None:
+        self.wanted.emit(Action.ACCEPT)
+
+    @Slot()
+    def _act(self) -> None:
+        clicked = self.sender()
+        if isinstance(clicked, QPushButton):
+            self.wanted.emit(Action(clicked.property("action")))
+
+
+def _short(key: str) -> str:
+    """A key as it fits onto a small button; empty where it does not."""
+    key = "␣" if key == shown("Space") else key
+    return f" {key}" if len(key) <= _SHORT else ""
