@@ -36,6 +36,8 @@ class Job(QObject):
     cancelled = Signal()
     ended = Signal()
     """After one of the three others, always."""
+    over = Signal(object)
+    """The job itself, once it has ended: for the runner, since `sender()` is now and then nobody under load."""
 
     def __init__(self, title: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -125,7 +127,7 @@ class Runner(QObject):
         job = Job(title, self)
         self._queries.add(job)
         job.failed.connect(self._work_failed)
-        job.ended.connect(self._query_ended)
+        job.over.connect(self._query_over)
         self._begin(self._short, job, work)
         return job
 
@@ -148,11 +150,9 @@ class Runner(QObject):
         job = self.sender()
         self.failed.emit(error, job.title if isinstance(job, Job) else "")
 
-    @Slot()
-    def _query_ended(self) -> None:
-        job = self.sender()
-        if isinstance(job, Job):
-            self._queries.discard(job)
+    @Slot(object)
+    def _query_over(self, job: Job) -> None:
+        self._queries.discard(job)
 
     def close(self) -> None:
         """Cancels everything and waits until the threads have ended."""
@@ -177,6 +177,7 @@ def _run(job: Job, work: Callable[[JobControl], Any]) -> None:
         _emit(job.succeeded, result)
     finally:
         _emit(job.ended)
+        _emit(job.over, job)
         # Here and not in a slot: deleted on the GUI thread while this one still emits, the job's later slots would
         # never be called.
         with contextlib.suppress(RuntimeError):
