@@ -1,6 +1,8 @@
 """The project file: create, open, close (ARCHITECTURE.md, "The project file")."""
 
+import json
 import os
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -8,7 +10,8 @@ from typing import Self
 
 from act_desktop.core.errors import ProjectError
 from act_desktop.core.samples import Label, LabelScheme, Modality
-from act_desktop.store.database import Database, now
+from act_desktop.store.browsing import Browsing
+from act_desktop.store.database import Database, Transaction, now
 from act_desktop.store.decisions import Decisions
 from act_desktop.store.lock import ProjectLock
 from act_desktop.store.marks import SampleMarks
@@ -32,6 +35,7 @@ class Project:
         name: As the person named it; the file's name by default.
         modality: What a sample consists of.
         scheme: The labels and the guideline.
+        browse: Reading page by page, filtered and sorted.
         database: The connection; for the modules of the store only.
     """
 
@@ -40,20 +44,12 @@ class Project:
         self.path = database.path
         self.readonly = database.readonly
         self._lock = lock
-        row = database.one("SELECT name, modality, guideline FROM project")
+        row = database.one("SELECT name, modality FROM project")
         if row is None:
             raise ProjectError(f"The project {self.path} was never completely made.", hint="Make it anew.")
         self.name: str = row["name"]
         self.modality = Modality(row["modality"])
-        self.scheme = LabelScheme(
-            labels=tuple(
-                Label(
-                    name=label["name"], description=label["description"], hotkey=label["hotkey"], colour=label["colour"]
-                )
-                for label in database.query("SELECT * FROM labels ORDER BY position")
-            ),
-            guideline=row["guideline"],
-        )
+        self.scheme = _scheme(database)
         self.samples = Samples(database)
         self.runs = Runs(database)
         self.plans = Plans(database)
@@ -62,6 +58,7 @@ class Project:
         self.queue = ReviewQueue(database)
         self.trainings = Trainings(database)
         self.exports = Exports(database)
+        self.browse = Browsing(database)
 
     @classmethod
     def create(cls, path: Path, *, modality: Modality, scheme: LabelScheme, name: str = "") -> Self:
@@ -123,6 +120,45 @@ class Project:
             lock.release()
             raise
 
+    def change_scheme(self, scheme: LabelScheme, *, renamed: Mapping[str, str] | None = None) -> None:
+        """Puts other labels and another guideline in the place of those that are there, in one transaction.
+
+        Once models or people have answered, only descriptions, keys, colours and the guideline may change. Gold labels
+        follow a label that is renamed; those of a label that is removed stay in the file and count for nothing.
+
+        Args:
+            scheme: The labels and the guideline from now on.
+            renamed: New name by old name, for labels that stay the same label.
+
+        Raises:
+            ProjectError: names or order would change although they are in use, the project is read-only, or the disk
+                is full; everything stays as it was.
+        """
+        with self.database.transaction() as tx:
+            if scheme.names != _scheme(self.database).names:
+                if self.browse.labels_fixed():
+                    raise ProjectError(
+                        "The labels cannot be added to, removed, renamed or moved any more: models or people have "
+                        "answered with them.",
+                        hint="Change descriptions, keys, colours and the guideline, or make a new project.",
+                    )
+                _rename_gold(tx, renamed or {})
+                tx.execute("DELETE FROM labels")
+                tx.table("labels").insert_all(_label_rows(scheme))
+            else:
+                for row in _label_rows(scheme):
+                    tx.execute(
+                        "UPDATE labels SET description = :description, hotkey = :hotkey, colour = :colour "
+                        "WHERE name = :name",
+                        row,
+                    )
+            tx.execute("UPDATE project SET guideline = ?", (scheme.guideline,))
+        self.scheme = scheme
+
+    def reload_scheme(self) -> None:
+        """Reads the labels again, which another connection may have changed."""
+        self.scheme = _scheme(self.database)
+
     def close(self) -> None:
         """Leaves a single file and gives the lock back; may be called twice."""
         self.database.close()
@@ -154,11 +190,36 @@ def _write_draft(draft: Path, *, modality: Modality, scheme: LabelScheme, name: 
             tx.table("project").insert(
                 {"id": 1, "name": name, "modality": modality, "guideline": scheme.guideline, "created_at": now()}
             )
-            tx.table("labels").insert_all(
-                {"position": position, **asdict(label)} for position, label in enumerate(scheme.labels)
-            )
+            tx.table("labels").insert_all(_label_rows(scheme))
     finally:
         database.close()
+
+
+def _label_rows(scheme: LabelScheme) -> Iterator[dict[str, object]]:
+    return ({"position": position, **asdict(label)} for position, label in enumerate(scheme.labels))
+
+
+def _scheme(database: Database) -> LabelScheme:
+    row = database.one("SELECT guideline FROM project")
+    assert row is not None
+    return LabelScheme(
+        labels=tuple(
+            Label(name=label["name"], description=label["description"], hotkey=label["hotkey"], colour=label["colour"])
+            for label in database.query("SELECT * FROM labels ORDER BY position")
+        ),
+        guideline=row["guideline"],
+    )
+
+
+def _rename_gold(tx: Transaction, renamed: Mapping[str, str]) -> None:
+    """All at once, so that two labels may swap their names."""
+    pairs = {old: new for old, new in renamed.items() if old != new}
+    if pairs:
+        tx.execute(
+            "UPDATE samples SET gold = (SELECT value FROM json_each(:pairs) WHERE key = gold) "
+            "WHERE gold IN (SELECT key FROM json_each(:pairs))",
+            {"pairs": json.dumps(pairs)},
+        )
 
 
 def _writer(path: Path) -> Database:
