@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
 from act_desktop.core.errors import UserError
@@ -29,7 +30,10 @@ from act_desktop.pipeline.progress import JobControl
 from act_desktop.store import Project
 
 _FIRST_SHARE = 0.2
-_FORM_WIDTH = 328
+_FORM_WIDTH = 26
+"""In letters “m”."""
+_LOW = 40
+"""Height of the page, in text lines, below which the figures go without their notes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,7 @@ class PlanPage(Page):
         self.histogram = EpsilonPlot()
         self.histogram.moved.connect(self._threshold_dragged)
         self.basis_note = text_label("", "muted")
+        self.basis_note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.notice = PlanNotice()
         self.notice.review_wanted.connect(self._review)
         self.notice.wave_wanted.connect(self._plan_wave)
@@ -100,13 +105,11 @@ class PlanPage(Page):
 
     def _planning(self) -> QWidget:
         """The form beside the plots, the figures above them, and the bar below."""
-        form = _scrolling(self.form)
-        form.setMinimumWidth(_FORM_WIDTH)
-        form.setMaximumWidth(_FORM_WIDTH + 10 * SPACE)
+        self._form_area = form = _scrolling(self.form)
         plots = QWidget()
         plots.setLayout(
             column(
-                row(text_label(self.tr("Quality of the labels"), "heading"), self.basis_note, 1),
+                _headed(text_label(self.tr("Quality of the labels"), "heading"), self.basis_note),
                 self.quality,
                 text_label(self.tr("The critic’s doubts"), "heading"),
                 self.histogram,
@@ -114,13 +117,20 @@ class PlanPage(Page):
             )
         )
         below = row(form, _scrolling(plots), space=2 * SPACE)
-        below.setStretch(0, 2)
-        below.setStretch(1, 5)
+        below.setStretch(1, 1)
         made = QWidget()
         layout = column(self.figures, below, self.bar, space=2 * SPACE)
         layout.setStretch(1, 1)
         made.setLayout(layout)
         return made
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        width = _FORM_WIDTH * metrics.horizontalAdvance("m")
+        self._form_area.setFixedWidth(min(width, int(0.45 * self.width())))
+        self.figures.set_compact(compact=self.height() < _LOW * metrics.height())
 
     @override
     def title(self) -> str:
@@ -321,6 +331,13 @@ class PlanPage(Page):
     def _go_where_needed(self) -> None:
         if self._standing is not None and self._standing.missing is not None:
             self.workspace.stage_wanted.emit(plan_words.lack(self._standing.missing).stage)
+
+
+def _headed(heading: QLabel, note: QLabel) -> QHBoxLayout:
+    """A heading with a note beside it that is cut where there is no room."""
+    made = row(heading, note)
+    made.setStretch(1, 1)
+    return made
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QPushButton, QSpinBox, QWidget
 
 from act_desktop.core.runs import Run
+from act_desktop.gui.icons import icon
 from act_desktop.gui.pages import plan_words
 from act_desktop.gui.pages.plan_budget import BudgetForm, Kind, indent
 from act_desktop.gui.theme import SPACE
@@ -209,3 +210,4 @@ class PlanForm(QWidget):
                 part.setVisible(seen)
         for number in self._numbers.values():
             number.setEnabled(not by_target)
+        self.advanced.setIcon(icon("chevron-down" if self.advanced.isChecked() else "chevron-right"))

@@ -73,7 +73,7 @@ class QualityPlot(LinePlot):
         name = self.tr("Label quality against the budget")
         super().__init__(
             name,
-            x=Axis(label=self.tr("share of the samples that a person reviews"), percent=True),
+            x=Axis(label=self.tr("share of the samples reviewed"), percent=True),
             y=Axis(label=self.tr("right labels"), percent=True),
             parent=parent,
         )
@@ -111,7 +111,7 @@ class EpsilonPlot(LinePlot):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Histogram of the error probability ε"),
-            x=Axis(label=self.tr("error probability ε, as the critic sees it")),
+            x=Axis(label=self.tr("error probability ε")),
             y=Axis(label=self.tr("samples"), whole=True),
             parent=parent,
         )

@@ -29,8 +29,14 @@ class PlanFigures(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * SPACE)
-        for card in (self.reviews, self.corrections, self.quality, self.time):
+        self._cards = (self.reviews, self.corrections, self.quality, self.time)
+        for card in self._cards:
             layout.addWidget(card, 1)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leaves the notes out, in a low window."""
+        for card in self._cards:
+            card.set_compact(compact=compact)
 
     def show_preview(self, seen: Preview, found: Basis) -> None:
         """Shows what a budget brings."""

@@ -94,12 +94,15 @@ class HeadlineCards(CardGrid):
         if plan is None:
             self.reviewed.show_figure("–", self.tr("Nothing is planned yet."))
             return
-        corrected = self.tr("{n:,} corrected, {share} of them.").format(
-            n=plan.corrected, share=percent(plan.corrected / plan.reviewed if plan.reviewed else None, 0)
-        )
+        corrected = ""
+        if plan.reviewed:
+            corrected = self.tr("{n:,} corrected, {share} of them.").format(
+                n=plan.corrected, share=percent(plan.corrected / plan.reviewed, 0)
+            )
         still = self.tr("{n:,} are still open.").format(n=plan.still_open) if plan.still_open else ""
         self.reviewed.show_figure(
-            self.tr("{done:,} of {total:,}").format(done=plan.reviewed, total=plan.selected), f"{corrected} {still}"
+            self.tr("{done:,} of {total:,}").format(done=plan.reviewed, total=plan.selected),
+            f"{corrected} {still}".strip(),
         )
 
     def _time(self, work: ReviewWork | None) -> None:

@@ -16,7 +16,7 @@ class QualityChart(Plot):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Label quality against the share that is reviewed"),
-            x=Axis(label=self.tr("share of the samples that a person reviews"), percent=True),
+            x=Axis(label=self.tr("share of the samples reviewed"), percent=True),
             y=Axis(label=self.tr("right labels"), percent=True),
             parent=parent,
         )

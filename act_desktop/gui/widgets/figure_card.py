@@ -23,6 +23,12 @@ class FigureCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setMinimumWidth(120)
         self.setAccessibleName(title)
+        self._compact = False
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leaves the note out, where there is no room for it; the card's tool tip has it then."""
+        self._compact = compact
+        self.note.setVisible(bool(self.note.text()) and not compact)
 
     def show_figure(self, figure: str, note: str = "", *, role: Role = "muted") -> None:
         """Shows a figure.
@@ -34,6 +40,7 @@ class FigureCard(QFrame):
         """
         self.figure.setText(figure)
         self.note.setText(note)
-        self.note.setVisible(bool(note))
+        self.setToolTip(note)
+        self.note.setVisible(bool(note) and not self._compact)
         set_role(self.note, role)
         self.setAccessibleDescription(f"{figure}. {note}" if note else figure)

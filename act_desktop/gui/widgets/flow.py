@@ -32,7 +32,11 @@ class CardGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.width() // max(self._least * self.fontMetrics().horizontalAdvance("m"), 1)
-        self._arrange(min(self._most, max(1, room)))
+        # Halving, so that no row is left with gaps.
+        columns = self._most
+        while columns > max(1, room):
+            columns = (columns + 1) // 2
+        self._arrange(columns)
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

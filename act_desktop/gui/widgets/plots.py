@@ -11,7 +11,7 @@ from typing import Any
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QGuiApplication, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -19,6 +19,11 @@ from act_desktop.gui import theme
 from act_desktop.gui.theme import SPACE
 
 pg.setConfigOptions(antialias=True)
+
+_LEAST_HEIGHT = 10
+"""Of a plot, in text lines."""
+_LEGEND_ROOM = 30
+"""Width of a plot, in letters “m”, from which a legend does not hide what it names."""
 
 Ink = str | int
 """A field of `theme.Colours` ("accent", "muted", "good", …), or the number of a series among several, from 0."""
@@ -78,7 +83,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(160)
         self.setFrameShape(self.Shape.NoFrame)
         self.plotItem.setMenuEnabled(False)
         self.plotItem.hideButtons()
@@ -159,6 +163,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def restyle(self) -> None:
         """Takes colours and font of the theme in force."""
         colours, font = theme.colours(), self.font()
+        self.setMinimumHeight(_LEAST_HEIGHT * self.fontMetrics().height())
         self.setBackground(colours.surface)
         for axis in self._axes.values():
             axis.restyle(font.pointSizeF())
@@ -183,6 +188,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(self, "_dressed"):
             self.restyle()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        legend = getattr(self, "_legend", None)  # the first comes before the plot is whole
+        if legend is not None:
+            legend.setVisible(self.width() >= _LEGEND_ROOM * self.fontMetrics().horizontalAdvance("m"))
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
