@@ -35,6 +35,11 @@ _ENCODER_HELP = (
 @click.option("--head", default="", help="linear or mlp; the encoder's own choice by default.")
 @click.option("--balanced", is_flag=True, help="Let all labels count alike, however rare.")
 @click.option(
+    "--held-out",
+    type=click.FloatRange(0, 0.5),
+    help="Share of the reviewed samples kept for early stopping, 0 for none; the encoder's own choice by default.",
+)
+@click.option(
     "--machine-term",
     type=click.Choice(["label", "annotator", "fused"]),
     default="fused",
@@ -54,6 +59,7 @@ def train(
     encoder: str,
     head: str,
     balanced: bool,
+    held_out: float | None,
     machine_term: str,
     as_json: bool,
 ) -> int:
@@ -74,7 +80,7 @@ def train(
             seeds=range(seeds),
             clip=clip,
             machine_term=MachineTerm(machine_term),
-            settings=Settings(encoder=encoder, head=head, balanced=balanced),
+            settings=Settings(encoder=encoder, head=head, balanced=balanced, held_out=held_out),
             job=job,
         )
     for warning in summary.warnings:

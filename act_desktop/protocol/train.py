@@ -25,7 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         balanced: Each label's loss is weighted by how rare the label is, so that all labels count alike.
         shift: Images are moved by up to this share of their side, at random; for subjects that are not centred.
         flip: Images are mirrored left to right at random.
-        held_out: Share of the reviewed samples kept for early stopping; 0 for none.
+        held_out: Share of the reviewed samples kept for early stopping; 0 for none, None for the encoder's own choice.
         least_held_out: Fewer than this many do not make a split; then the epochs are fixed.
     """
 
@@ -41,7 +41,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     balanced: bool = False
     shift: float = 0.0
     flip: bool = False
-    held_out: float = 0.1
+    held_out: float | None = None
     least_held_out: int = 100
 
 

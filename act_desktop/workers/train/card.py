@@ -39,7 +39,7 @@ def write_card(
 ) -> None:
     """Writes the card of a row's exported classifier."""
     stopped = (
-        f"early: pass {result.kept_epoch} of {result.epochs} was best on {result.held_out} held-out reviews"
+        f"early: pass {result.kept_epoch} of {result.epochs} was kept, by {result.held_out} held-out reviews"
         if result.held_out
         else f"after the fixed {result.epochs} passes"
     )

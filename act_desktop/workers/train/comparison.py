@@ -117,7 +117,8 @@ class _Comparison:
         data, settings = self.prepared.rows[number], self.request.settings
         weighted = self.prepared.weighted(number)
         judged = torch.from_numpy((data.importance > 0) & (data.human_weight != 0)).nonzero()[:, 0]
-        held = round(settings.held_out * len(judged))
+        share = self.prepared.encoder.held_out if settings.held_out is None else settings.held_out
+        held = round(share * len(judged))
         held = held if held >= settings.least_held_out else 0
         order = torch.randperm(len(judged), generator=torch.Generator().manual_seed(seed))
         held_out = judged[order[:held]]

@@ -1,6 +1,5 @@
 """Training one classifier: the loop, and the choice of when to stop."""
 
-import copy
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from torch.nn.utils import clip_grad_norm_
 from act_desktop.protocol.train import Settings
 from act_desktop.workers.train.encoders.base import Column
 from act_desktop.workers.train.objective import bounded_cross_entropy, weighted_loss
+from act_desktop.workers.train.stopping import EarlyStopping, HeldOutLoss
 
 _LARGEST_GRADIENT = 1.0
 _PREDICTED_AT_ONCE = 500
@@ -75,8 +75,7 @@ def train(
 ) -> History:
     """Trains with AdamW under a one-cycle schedule; deterministic for equal seeds on equal machines.
 
-    With held-out reviews the parameters of the pass with the smallest weighted loss on them are kept, and the
-    training ends when that was a third of all passes ago.
+    With held-out reviews, `EarlyStopping` says when to end, and which pass's parameters are kept.
 
     Args:
         model: Changed in place.
@@ -93,7 +92,7 @@ def train(
     steps = math.ceil(len(targets.training) / settings.batch)
     optimiser = torch.optim.AdamW(model.parameters(), lr=learning_rate, weight_decay=settings.weight_decay)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, learning_rate, total_steps=epochs * steps)
-    best, best_epoch, parameters = math.inf, 0, None
+    stopping = EarlyStopping(epochs)
     losses: list[float] = []
     held_out_losses: list[float] = []
 
@@ -121,20 +120,17 @@ def train(
         losses.append(total / seen)
 
         if len(targets.held_out) == 0:
-            best_epoch = epoch
             on_epoch(epoch, losses[-1], None)
             continue
-        held_out_losses.append(held_out_loss(model, columns, targets, settings.floor))
-        on_epoch(epoch, losses[-1], held_out_losses[-1])
-        if held_out_losses[-1] < best:
-            best, best_epoch, parameters = held_out_losses[-1], epoch, copy.deepcopy(model.state_dict())
-        elif epoch - best_epoch > epochs / 3:
+        held_out = held_out_loss(model, columns, targets, settings.floor)
+        held_out_losses.append(held_out.mean)
+        on_epoch(epoch, losses[-1], held_out.mean)
+        if stopping.ends_with(epoch, held_out, model):
             break
 
-    if parameters is not None:
-        model.load_state_dict(parameters)
+    kept_epoch = stopping.restore(model) if held_out_losses else epochs
     model.eval()
-    return History(losses=tuple(losses), held_out_losses=tuple(held_out_losses), kept_epoch=best_epoch)
+    return History(losses=tuple(losses), held_out_losses=tuple(held_out_losses), kept_epoch=kept_epoch)
 
 
 def shuffled(samples: Tensor, batch: int, generator: torch.Generator) -> Iterator[Tensor]:
@@ -145,14 +141,14 @@ def shuffled(samples: Tensor, batch: int, generator: torch.Generator) -> Iterato
             yield index
 
 
-def held_out_loss(model: nn.Module, columns: Sequence[Column], targets: Targets, floor: float) -> float:
-    """The held-out reviews' estimate of the fully human loss: Σ (δ/π) v_y ℓ(x, y) / Σ (δ/π) v_y."""
+def held_out_loss(model: nn.Module, columns: Sequence[Column], targets: Targets, floor: float) -> HeldOutLoss:
+    """Measures the held-out reviews."""
     logits, human = predict(model, columns, targets.held_out), targets.human[targets.held_out]
     losses = bounded_cross_entropy(logits, floor).gather(1, human[:, None])[:, 0]
     weights = targets.importance[targets.held_out]
     if targets.class_weight is not None:
         weights = weights * targets.class_weight[human]
-    return float((weights * losses).sum() / weights.sum())
+    return HeldOutLoss(losses, weights)
 
 
 @torch.no_grad()

@@ -100,6 +100,11 @@ class Encoder(Protocol):
         ...
 
     @property
+    def held_out(self) -> float:
+        """Share of the reviewed samples that is well kept for early stopping; 0 where it costs more than it brings."""
+        ...
+
+    @property
     def head(self) -> str:
         """The head that suits its features."""
         ...

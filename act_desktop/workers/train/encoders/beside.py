@@ -69,6 +69,7 @@ class ImageAndQuestion(Encoder):
     image: Encoder
     modality: Modality = Modality.IMAGE_QUESTION
     learning_rate: float = 3e-3
+    held_out: float = 0.1
     head: str = "mlp"
 
     @property

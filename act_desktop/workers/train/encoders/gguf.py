@@ -75,6 +75,7 @@ class GgufText(Encoder):
     sha256: str = ""
     modality: Modality = Modality.TEXT
     learning_rate: float = 3e-3
+    held_out: float = 0.1
     head: str = "linear"
 
     @property

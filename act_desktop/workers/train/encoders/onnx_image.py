@@ -123,6 +123,7 @@ class OnnxImage(Encoder):
     model: Path | None = None
     modality: Modality = Modality.IMAGE
     learning_rate: float = 3e-3
+    held_out: float = 0.1
     head: str = "linear"
     takes: str = IMAGES
 

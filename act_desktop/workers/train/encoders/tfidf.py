@@ -105,6 +105,7 @@ class TfIdfEncoder(Encoder):
     title = "TF-IDF of words and word pairs"
     modality = Modality.TEXT
     learning_rate = 3e-2
+    held_out = 0.1
     head = "linear"
     takes = "word counts"
 
