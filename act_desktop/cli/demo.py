@@ -10,10 +10,12 @@ from act_desktop.cli.options import FILE, examples
 
 
 @click.command(epilog=examples("demo", "demo --headless --json --out /tmp/demo"))
-@click.option("--headless", is_flag=True, help="Without a window.")
+@click.option(
+    "--headless", is_flag=True, expose_value=False, help="Without a window; so it is also where there is no display."
+)
 @click.option("--out", type=FILE, help="Folder for the project and the report; a new one by default.")
 @json_option
-def demo(*, headless: bool, out: Path | None, as_json: bool) -> int:
+def demo(*, out: Path | None, as_json: bool) -> int:
     """Run the whole way on 600 real images, with two small bundled models.
 
     Images of clothing (Fashion-MNIST) are annotated and criticised through llama.cpp; the 120 most suspicious are
@@ -24,8 +26,6 @@ def demo(*, headless: bool, out: Path | None, as_json: bool) -> int:
 
     console = Console(as_json)
     folder = out or paths.data() / "demo" / time.strftime("%Y%m%d-%H%M%S")
-    if not headless:
-        console.note("The window comes later; the demo runs here.")
     console.note(f"The demo's project and report go to {folder}.")
     console.note("The reviews are made from the known right labels: they are simulated, and marked so in the project.")
     with console.job() as job:

@@ -36,7 +36,7 @@ EPILOG = examples(
     "  4    a bug in the program; a report was saved",
     "  130  stopped with Ctrl-C; what was done is kept, and the same command goes on from there",
 )
-NO_WINDOW = "There is no window yet: the verbs above do the whole work. Begin with `act-desktop demo`."
+NO_WINDOW = "There is no display here, so no window: the verbs above do the whole work. Begin with `act-desktop demo`."
 
 
 class OrderedGroup(click.Group):

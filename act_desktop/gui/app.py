@@ -1,7 +1,6 @@
 """The program with a window: one QApplication, its look and language, and what becomes of bugs."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -22,9 +21,10 @@ class Application(QObject):
     Args:
         qt: The one QApplication.
         project: Opened at the start.
+        demo: Begin with the demo.
     """
 
-    def __init__(self, qt: QApplication, project: Path | None = None) -> None:
+    def __init__(self, qt: QApplication, project: Path | None = None, *, demo: bool = False) -> None:
         super().__init__()
         self._qt = qt
         self._system_font = QFont(qt.font())
@@ -37,6 +37,8 @@ class Application(QObject):
         qt.styleHints().colorSchemeChanged.connect(self.restyle)
         if project is not None:
             QTimer.singleShot(0, self._open)
+        elif demo:
+            QTimer.singleShot(0, self.window.start.try_demo)
 
     @Slot()
     def restyle(self) -> None:
@@ -56,11 +58,12 @@ class Application(QObject):
         self.window.open_project(self._project)
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(project: Path | None = None, *, demo: bool = False) -> int:
     """Opens the window and returns the exit code once it is closed.
 
     Args:
-        arguments: A project file to open, if any.
+        project: A project file to open.
+        demo: Begin with the demo.
     """
     qt = QApplication.instance()
     if not isinstance(qt, QApplication):
@@ -70,7 +73,7 @@ def run(arguments: Sequence[str]) -> int:
     qt.setDesktopFileName("act-desktop")
     qt.setStyle("Fusion")
     qt.setWindowIcon(QIcon(str(paths.resources() / "icons" / "act-desktop.svg")))
-    application = Application(qt, Path(arguments[0]) if arguments else None)
+    application = Application(qt, project, demo=demo)
     before, sys.excepthook = sys.excepthook, application.bug
     try:
         application.window.show()
