@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QDialog, QMenu
 
 from act_desktop.gui.dialogs.about import AboutDialog
 from act_desktop.gui.dialogs.help import HelpDialog
 from act_desktop.gui.dialogs.preferences import PreferencesDialog
+from act_desktop.gui.pages.base import Page
 
 if TYPE_CHECKING:
     from act_desktop.gui.main_window import MainWindow
@@ -72,15 +73,20 @@ class Menus(QObject):
 
     @Slot()
     def _preferences(self) -> None:
-        PreferencesDialog(self._window.workspace, self._window).exec()
+        _show(PreferencesDialog(self._window.workspace, self._window))
 
     @Slot()
     def _help(self) -> None:
-        HelpDialog(self._window).exec()
+        _show(HelpDialog(self._window, page=self._help_page()))
+
+    def _help_page(self) -> str:
+        """The page of the stage that is seen."""
+        shown = self._window.stack.currentWidget()
+        return shown.key if self._window.workspace.is_open and isinstance(shown, Page) else "start"
 
     @Slot()
     def _about(self) -> None:
-        AboutDialog(self._window).exec()
+        _show(AboutDialog(self._window.workspace, self._window))
 
     @Slot()
     def _larger(self) -> None:
@@ -98,3 +104,9 @@ class Menus(QObject):
         workspace = self._window.workspace
         bounded = round(min(2.0, max(0.7, scale)), 2)
         workspace.set_preferences(msgspec.structs.replace(workspace.preferences, text_scale=bounded))
+
+
+def _show(dialog: QDialog) -> None:
+    """Shows a dialog until it is closed; it does not outlive that, though the window is its parent."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.exec()
