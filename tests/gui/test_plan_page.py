@@ -5,8 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from act_desktop.core.review import Decision, DecisionKind
@@ -251,6 +253,25 @@ def test_a_readonly_project_is_looked_at_only(
     assert "read-only" in page.bar.note.text()
     planning = page.figures.reviews.figure.text()
     assert planning == "80"
+
+
+def test_the_wheel_scrolls_the_form_and_changes_no_number(planning: PlanPage) -> None:
+    field = planning.form.budget.reviews
+    before = field.value()
+    planning.quality.setFocus()
+    centre = QPointF(field.rect().center())
+    event = QWheelEvent(
+        centre,
+        QPointF(field.mapToGlobal(centre)),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 - Qt's own order
+    )
+    QApplication.sendEvent(field, event)
+    assert field.value() == before
 
 
 def test_an_answer_about_another_project_is_not_shown(

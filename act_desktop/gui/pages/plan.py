@@ -141,7 +141,9 @@ class PlanPage(Page):
         self._asked += 1
         self._standing = self._basis = self._curves = None
         self._budget, self._known = 0, (0, 0)
+        self.notice.set_target(None)
         self.notice.hide()
+        self.form.set_runs((), 0)
         self.views.hide()
 
     @Slot()
@@ -199,8 +201,9 @@ class PlanPage(Page):
         self.form.set_runs(where.runs, found.run.id)
         self.form.budget.set_basis(found, second_step=where.calibration_reviewed)
         self.histogram.show_basis(found)
-        self.notice.show_standing(where, found.samples)
-        self.bar.show_standing(where, readonly=self.workspace.project.readonly)
+        readonly = self.workspace.project.readonly
+        self.notice.show_standing(where, found.samples, readonly=readonly)
+        self.bar.show_standing(where, readonly=readonly)
         self.basis_note.setText(plan_words.basis_short(found))
         self.basis_note.setToolTip(plan_words.basis_text(found))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QSpinBox, QWidget
@@ -10,12 +9,11 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QSpinBox, QWidg
 from act_desktop.core.errors import UserError
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, row, text_label
+from act_desktop.gui.widgets.calm import calm
 from act_desktop.gui.words import duration
 from act_desktop.methods import planner
 from act_desktop.pipeline.plan_preview import calibration_size
 from act_desktop.pipeline.planning import Basis
-
-Spin = TypeVar("Spin", QSpinBox, QDoubleSpinBox)
 
 
 class Kind(Enum):
@@ -38,7 +36,7 @@ class BudgetForm(QWidget):
         super().__init__(parent)
         self._basis: Basis | None = None
         self._setting = self._second_step = False
-        self.kinds = QComboBox()
+        self.kinds = calm(QComboBox())
         for kind, name in (
             (Kind.REVIEWS, self.tr("A number of reviews")),
             (Kind.SHARE, self.tr("A share of the samples")),
@@ -52,7 +50,7 @@ class BudgetForm(QWidget):
         self.reviews = QSpinBox()
         self.reviews.setGroupSeparatorShown(True)
         self.reviews.setSuffix(self.tr(" reviews"))
-        indent(self.reviews)
+        calm(self.reviews)
         self.reviews.setAccessibleName(self.tr("Budget in reviews"))
         self.share = _number(self.tr("Budget as a share of the samples"), self.tr(" %"), 1, step=1.0)
         self.hours = _number(self.tr("Budget in hours"), self.tr(" h"), 2, step=0.5)
@@ -204,13 +202,7 @@ def _number(name: str, suffix: str, decimals: int, *, step: float) -> QDoubleSpi
     made.setSuffix(suffix)
     made.setDecimals(decimals)
     made.setSingleStep(step)
-    return indent(made)
-
-
-def indent(field: Spin) -> Spin:
-    """Moves the number from the field's edge: the style sheet's padding does not reach it."""
-    field.lineEdit().setTextMargins(SPACE, 0, 0, 0)
-    return field
+    return calm(made)
 
 
 def _labelled(name: str, field: QDoubleSpinBox) -> QWidget:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QPushButto
 from act_desktop.core.runs import Run
 from act_desktop.gui.icons import icon
 from act_desktop.gui.pages import plan_words
-from act_desktop.gui.pages.plan_budget import BudgetForm, Kind, indent
+from act_desktop.gui.pages.plan_budget import BudgetForm, Kind
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, row, set_role, text_label
+from act_desktop.gui.widgets.calm import calm
 from act_desktop.methods.rules import rule as find_rule
 from act_desktop.pipeline.plan import DEFAULT_RULE, DEFAULT_WAVES
 
@@ -46,7 +47,7 @@ class PlanForm(QWidget):
         super().__init__(parent)
         self.budget = BudgetForm()
         self.budget.kind_changed.connect(self._fit)
-        self.rules = QComboBox()
+        self.rules = calm(QComboBox())
         for key, title in plan_words.rule_titles().items():
             self.rules.addItem(title, key)
         self.rules.setAccessibleName(self.tr("Sampling rule"))
@@ -54,7 +55,7 @@ class PlanForm(QWidget):
         self.rules.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.rules.currentIndexChanged.connect(self._rule_chosen)
         self.rule_note = text_label("", "muted", wrap=True)
-        self.audit = indent(QDoubleSpinBox())
+        self.audit = calm(QDoubleSpinBox())
         self.audit.setRange(0, 100)
         self.audit.setDecimals(0)
         self.audit.setSingleStep(5)
@@ -63,7 +64,7 @@ class PlanForm(QWidget):
         self.audit_label.setBuddy(self.audit)
         self.audit.setAccessibleName(self.tr("Audit, as a share of the budget"))
         self.audit_note = text_label("", "muted", wrap=True)
-        self.waves = indent(QSpinBox())
+        self.waves = calm(QSpinBox())
         self.waves.setRange(1, 20)
         self.waves.setValue(DEFAULT_WAVES)
         self.waves_label = text_label(self.tr("Waves"))
@@ -71,7 +72,7 @@ class PlanForm(QWidget):
         self.waves.setAccessibleName(self.tr("In how many waves"))
         self.waves_note = text_label("", "muted", wrap=True)
         self.runs_label = text_label(self.tr("Whose doubts"), "heading")
-        self.runs = QComboBox()
+        self.runs = calm(QComboBox())
         self.runs.setAccessibleName(self.tr("Critique run"))
         self.runs.setMinimumContentsLength(18)
         self.runs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -81,7 +82,7 @@ class PlanForm(QWidget):
         self.advanced.setProperty("kind", "link")
         self.advanced.setCheckable(True)
         self.advanced.toggled.connect(self._fit)
-        self.seed = indent(QSpinBox())
+        self.seed = calm(QSpinBox())
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setAccessibleName(self.tr("Seed"))
         self._numbers: dict[str, QDoubleSpinBox] = {}
@@ -171,7 +172,7 @@ class PlanForm(QWidget):
             if name == _SHARE:
                 self.audit.setValue(100 * default)
                 continue
-            number = indent(QDoubleSpinBox())
+            number = calm(QDoubleSpinBox())
             number.setRange(0, 1 if default < 1 else 10_000)
             number.setDecimals(2 if default < 1 else 0)
             number.setValue(default)
@@ -194,7 +195,8 @@ class PlanForm(QWidget):
         self.rule_note.setText(
             self.tr("For a target error the rule is fixed: at random, then by threshold.") if by_target else sentence
         )
-        set_role(self.rule_note, "warning" if rule.key == "threshold" and not by_target else "muted")
+        warned = rule.key in {"threshold", "normalized"} and not by_target
+        set_role(self.rule_note, "warning" if warned else "muted")
         self.rules.setEnabled(not by_target)
         audited = _SHARE in rule.defaults and not by_target
         waved = rule.key == DEFAULT_RULE and not by_target

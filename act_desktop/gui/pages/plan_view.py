@@ -73,6 +73,7 @@ class PlanNotice(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "notice")
         self._target: TargetBudget | None = None
+        self._readonly = False
         self.text = text_label("", wrap=True)
         self.review = button(self.tr("&Start the review"), self.review_wanted.emit, icon_name="play", primary=True)
         self.wave = button(self.tr("Plan the &next wave"), self.wave_wanted.emit, icon_name="reload", primary=True)
@@ -86,7 +87,7 @@ class PlanNotice(QFrame):
         """What the plan just frozen promises."""
         self._target = target
 
-    def show_standing(self, found: Standing, samples: int) -> None:
+    def show_standing(self, found: Standing, samples: int, *, readonly: bool) -> None:
         """Shows the plan in force; nothing where there is none."""
         text = plan_words.standing_text(found, samples)
         if self._target is not None and found.open_reviews:
@@ -97,11 +98,14 @@ class PlanNotice(QFrame):
         self.setVisible(found.plan is not None)
         self.review.setVisible(bool(found.open_reviews))
         self.wave.setVisible(found.next_wave)
+        self._readonly = readonly
+        self.wave.setToolTip(self.tr("The project is open read-only: nothing can be planned.") if readonly else "")
+        self.set_busy(busy=False)
         self.report.setVisible(not found.open_reviews and not found.next_wave)
 
     def set_busy(self, *, busy: bool) -> None:
         """While something is frozen, nothing else is."""
-        self.wave.setEnabled(not busy)
+        self.wave.setEnabled(not busy and not self._readonly)
 
 
 def empty_view(on_click: Callable[[], object]) -> tuple[QWidget, QLabel, QPushButton]:

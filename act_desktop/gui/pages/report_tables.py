@@ -110,4 +110,7 @@ def run_rows(found: ReportFigures) -> list[tuple[str, ...]]:
         people = ", ".join(f"{person}: {count:,}" for person, count in plan.people.items())
         if people:
             rows.append((tr("Decided by"), people))
+    if found.problems or found.failures:
+        text = tr("{n:,} at import, {failed:,} samples that a model failed on; the saved report lists them")
+        rows.append((tr("Problems"), text.format(n=len(found.problems), failed=len(found.failures))))
     return rows

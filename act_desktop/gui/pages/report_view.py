@@ -11,6 +11,7 @@ from act_desktop.gui.pages.report_plots import QualityChart, ReliabilityChart
 from act_desktop.gui.pages.report_tables import PlainTable
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import card, column, row, text_label
+from act_desktop.gui.widgets.calm import calm
 from act_desktop.gui.widgets.confusion import ConfusionMatrix
 from act_desktop.gui.widgets.flow import Pair
 from act_desktop.gui.workspace import Workspace
@@ -57,7 +58,7 @@ class ReportView(QWidget):
         self.labels_section = _section(
             self.tr("Label by label"), self.labels, text_label(report_words.per_label(), "muted", wrap=True)
         )
-        self.whose = QComboBox()
+        self.whose = calm(QComboBox())
         self.whose.setAccessibleName(self.tr("Whose labels"))
         self.whose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.whose.currentIndexChanged.connect(self._show_matrix)
