@@ -63,7 +63,8 @@ def read_picture(path: Path, *, side: int = 0) -> Picture:
 def _picture(image: Image.Image, side: int) -> Picture:
     width, height = image.size
     if side:
-        image.draft("RGB", (side, side))
+        share = side / max(side, width, height)
+        image.draft("RGB", (max(1, round(width * share)), max(1, round(height * share))))
     # Reduced before it is turned: so many pixels fewer to turn, blend and convert.
     if side and max(image.size) > side and image.mode in {"L", "RGB", "RGBA"}:
         image.thumbnail((side, side), Image.Resampling.BILINEAR, reducing_gap=2.0)

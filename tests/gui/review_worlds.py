@@ -10,10 +10,10 @@ from act_desktop.store import Project
 from tests.pipeline.worlds import LABELS, annotated, criticised, ready, sha
 
 
-def text_world(path: Path, *, n: int = 120, budget: int = 40, **plan: int) -> Path:
+def text_world(path: Path, *, n: int = 120, budget: int = 40, waves: int = 1) -> Path:
     """A planned project of texts; g00007 reads “Garment number 7”."""
     with ready(path, n=n) as project:
-        make_plan(project, budget=budget, seed=1, **plan)
+        make_plan(project, budget=budget, seed=1, waves=waves)
     return path
 
 
@@ -37,6 +37,11 @@ def image_world(
         criticised(project, annotated(project))
         make_plan(project, budget=budget, seed=1)
     return path
+
+
+def number_of(seen: tuple[int, int, int]) -> int:
+    """The number whose colour was seen, on a PNG exactly."""
+    return seen[0] // 8 + 32 * (seen[1] // 8) + 1024 * (seen[2] // 16)
 
 
 def colour(number: int) -> tuple[int, int, int]:

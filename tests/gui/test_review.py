@@ -439,9 +439,9 @@ def test_more_than_ten_labels_have_letters_and_are_found_by_typing(
     assert current(page) == {ids[0]: "kind j", ids[1]: "kind k", ids[2]: "kind p"}
 
 
-def test_labels_are_buttons_too(images: ReviewPage, qtbot: QtBot) -> None:
+def test_labels_are_buttons_too(images: ReviewPage) -> None:
     wait(10)
-    qtbot.mouseClick(images.side.labels.buttons[LABELS[2]], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(images.side.labels.buttons[LABELS[2]], Qt.MouseButton.LeftButton)
     assert list(current(images).values()) == [LABELS[2]]
     assert images.hasFocus()
 

@@ -38,8 +38,8 @@ class LookAlikeDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        paint, cell = colours(), QRectF(option.rect).adjusted(4, 4, -4, -4)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        paint, cell = colours(), QRectF(option.rect).adjusted(4, 4, -4, -4)
+        state: QStyle.StateFlag = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         current = bool(state & QStyle.StateFlag.State_HasFocus)
         painter.save()
