@@ -26,6 +26,8 @@ SHARE = Qt.ItemDataRole.UserRole
 
 _HEADER_AT_MOST = 160
 _STRONGEST = 0.75
+_STRONG = 0.62
+"""From this shade on, numbers are in the colour that is read upon it."""
 
 
 class ConfusionMatrix(QTableView):
@@ -150,7 +152,7 @@ class _Cell(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.text), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect, 3, 3)
-        strong = share**0.5 * _STRONGEST > 0.5
+        strong = share**0.5 * _STRONGEST > _STRONG
         painter.setPen(QColor(colours.on_accent if strong else colours.text))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, index.data() or "")
         painter.restore()

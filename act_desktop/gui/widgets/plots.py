@@ -186,7 +186,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(self, "_dressed"):
+        whole = hasattr(self, "_dressed") and not self.closed  # events come before and after
+        if whole and event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self.restyle()
 
     @override
