@@ -14,6 +14,23 @@ FILE = "settings.json"
 RECENT = 12
 
 
+class ChosenModels(msgspec.Struct, frozen=True, kw_only=True):
+    """The models that a person chose for a project; paths, a projector's empty without one.
+
+    Attributes:
+        critic: Empty for self-criticism.
+    """
+
+    name: str
+    annotator: str
+    annotator_mmproj: str = ""
+    cot: bool = False
+    critic_name: str = ""
+    critic: str = ""
+    critic_mmproj: str = ""
+    strategies: tuple[str, ...] = ()
+
+
 class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     """What the person chose, for all projects.
 
@@ -28,6 +45,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         threads: Of a model on the CPU; 0 for the cores of this machine.
         recent: Project files, the newest first.
         guidance: Show guidance where choices are made.
+        models: Project file → the models chosen for it; of the recent ones.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -40,6 +58,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     threads: int = 0
     recent: tuple[str, ...] = ()
     guidance: bool = True
+    models: dict[str, ChosenModels] = {}
 
     @property
     def name(self) -> str:
@@ -49,7 +68,9 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     def opened(self, project: Path) -> "Preferences":
         """With a project as the newest of the recent ones."""
         others = [entry for entry in self.recent if entry != str(project)]
-        return msgspec.structs.replace(self, recent=(str(project), *others)[:RECENT])
+        recent = (str(project), *others)[:RECENT]
+        models = {entry: chosen for entry, chosen in self.models.items() if entry in recent}
+        return msgspec.structs.replace(self, recent=recent, models=models)
 
 
 def account() -> str:

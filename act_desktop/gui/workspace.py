@@ -9,6 +9,7 @@ from act_desktop.config import settings
 from act_desktop.config.settings import Preferences
 from act_desktop.core.samples import LabelScheme, Modality
 from act_desktop.gui.jobs.runner import Runner
+from act_desktop.gui.model_chooser import ModelChooser
 from act_desktop.store import Project
 
 
@@ -32,6 +33,7 @@ class Workspace(QObject):
     Attributes:
         runner: Runs what is slow.
         preferences: What the person chose.
+        models: The annotator and the critic chosen for the open project.
     """
 
     project_changed = Signal()
@@ -48,6 +50,7 @@ class Workspace(QObject):
         self.preferences = settings.load()
         self._project: Project | None = None
         self._reader: Project | None = None
+        self.models = ModelChooser(self)
 
     @property
     def is_open(self) -> bool:

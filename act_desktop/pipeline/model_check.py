@@ -110,7 +110,7 @@ def check(files: ModelFiles, *, settings: EngineSettings | None = None, job: Job
         name=loaded.name,
         architecture=loaded.architecture,
         sha256=identity.sha256,
-        verification=_verification(files, identity.sha256),
+        verification=verification(files, identity.sha256),
         parameters=loaded.parameters,
         size=loaded.size,
         vision=loaded.vision,
@@ -154,7 +154,8 @@ def _images() -> tuple[LabelScheme, list[Sample]]:
     ]
 
 
-def _verification(files: ModelFiles, sha256: str) -> Verification:
+def verification(files: ModelFiles, sha256: str) -> Verification:
+    """What the catalogue says about a model file with this SHA-256 (hex)."""
     for entry in library.catalogue():
         if entry.sha256 == sha256:
             return Verification.VERIFIED

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from act_desktop.gui.icons import icon
 from act_desktop.gui.theme import SPACE
 
 Role = Literal["title", "heading", "muted", "figure", "good", "warning", "bad", "badge", ""]
-Kind = Literal["card", "notice", "rail"]
+Kind = Literal["card", "notice", "rail", "drop"]
 Layout = TypeVar("Layout", bound=QBoxLayout)
 
 
@@ -64,28 +64,28 @@ def frame(kind: Kind, layout: QBoxLayout) -> QFrame:
     return made
 
 
-def column(*parts: QWidget | QBoxLayout | int, margin: int = 0, space: int = SPACE) -> QVBoxLayout:
+def column(*parts: QWidget | QLayout | int, margin: int = 0, space: int = SPACE) -> QVBoxLayout:
     """Widgets and layouts below each other; an int is a stretch."""
     return _filled(QVBoxLayout(), parts, margin, space)
 
 
-def row(*parts: QWidget | QBoxLayout | int, margin: int = 0, space: int = SPACE) -> QHBoxLayout:
+def row(*parts: QWidget | QLayout | int, margin: int = 0, space: int = SPACE) -> QHBoxLayout:
     """Widgets and layouts beside each other; an int is a stretch."""
     return _filled(QHBoxLayout(), parts, margin, space)
 
 
-def card(*parts: QWidget | QBoxLayout | int) -> QFrame:
+def card(*parts: QWidget | QLayout | int) -> QFrame:
     """Parts below each other that belong together."""
     return frame("card", column(*parts, margin=2 * SPACE))
 
 
-def _filled(layout: Layout, parts: tuple[QWidget | QBoxLayout | int, ...], margin: int, space: int) -> Layout:
+def _filled(layout: Layout, parts: tuple[QWidget | QLayout | int, ...], margin: int, space: int) -> Layout:
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(space)
     for part in parts:
         if isinstance(part, int):
             layout.addStretch(part)
-        elif isinstance(part, QBoxLayout):
+        elif isinstance(part, QLayout):
             layout.addLayout(part)
         else:
             layout.addWidget(part)

@@ -78,6 +78,7 @@ class StatusLine(QStatusBar):
         self._stop.setEnabled(True)
         self._show_job(running=True)
         job.progressed.connect(self._progressed)
+        job.held.connect(self._set_paused)
 
     @Slot(object)
     def _progressed(self, progress: Progress) -> None:
@@ -103,9 +104,9 @@ class StatusLine(QStatusBar):
                 job.resume()
             else:
                 job.pause()
-            self._set_paused(paused=job.paused)
 
-    def _set_paused(self, *, paused: bool) -> None:
+    @Slot(bool)
+    def _set_paused(self, paused: bool) -> None:
         self._pause.setIcon(icon("play" if paused else "pause"))
         tip = self.tr("Go on") if paused else self.tr("Pause")
         self._pause.setToolTip(tip)

@@ -1,0 +1,166 @@
+"""Adding a model's file to the library: which file, which projector, what to call it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLineEdit, QWidget
+
+from act_desktop.core.errors import ModelError, UserError
+from act_desktop.gui.pages.models_texts import count
+from act_desktop.gui.theme import SPACE
+from act_desktop.gui.widgets.basics import Role, button, column, row, set_role, text_label
+from act_desktop.gui.words import size
+from act_desktop.gui.workspace import Workspace
+from act_desktop.pipeline import models
+from act_desktop.pipeline.library import LibraryEntry
+from act_desktop.pipeline.model_facts import ModelFacts, facts
+from act_desktop.pipeline.models import ModelFiles
+from act_desktop.pipeline.progress import JobControl
+
+_WIDTH = 640
+
+
+class AddModelDialog(QDialog):
+    """Looks at the file as soon as it is named, and says what it is or what is wrong with it.
+
+    Attributes:
+        model: Path of the model.
+        projector: Path of the projector; empty to have it found beside the model.
+        name: What to call it.
+        added: The entry in the library, once it is there.
+    """
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.added: LibraryEntry | None = None
+        self.setWindowTitle(self.tr("Add a model"))
+        self.setMinimumWidth(_WIDTH)
+        self.model, self.projector, self.name = QLineEdit(), QLineEdit(), QLineEdit()
+        self.model.setPlaceholderText(self.tr("A GGUF file, e.g. Qwen3VL-4B-Instruct-Q4_K_M.gguf"))
+        self.projector.setPlaceholderText(self.tr("Found by itself if it lies beside the model"))
+        self.name.setPlaceholderText(self.tr("The file’s name"))
+        for field in (self.model, self.projector):
+            field.editingFinished.connect(self._look)
+        form = QFormLayout()
+        form.setSpacing(2 * SPACE)
+        form.addRow(self.tr("&Model:"), row(self.model, button(self.tr("&Choose…"), self._choose_model)))
+        form.addRow(
+            self.tr("&Projector (for images):"),
+            row(self.projector, button(self.tr("C&hoose…"), self._choose_projector)),
+        )
+        form.addRow(self.tr("&Name:"), self.name)
+        for field, label in ((self.model, self.tr("Model")), (self.projector, self.tr("Projector"))):
+            field.setAccessibleName(label)
+        self.found = text_label("", "muted", wrap=True)
+        self.found.setMinimumHeight(7 * SPACE)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.add_button = button(self.tr("&Add"), self._add, primary=True)
+        self.add_button.setDefault(True)
+        self.add_button.setEnabled(False)
+        self.buttons.addButton(self.add_button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.rejected.connect(self.reject)
+        self.setLayout(
+            column(
+                text_label(
+                    self.tr("The file stays where it is; the program remembers it and checks it before every use."),
+                    "muted",
+                    wrap=True,
+                ),
+                form,
+                self.found,
+                self.buttons,
+                margin=3 * SPACE,
+                space=2 * SPACE,
+            )
+        )
+
+    @Slot()
+    def _choose_model(self) -> None:
+        self._choose(self.model, self.tr("Choose the model"))
+
+    @Slot()
+    def _choose_projector(self) -> None:
+        self._choose(self.projector, self.tr("Choose the projector"))
+
+    def _choose(self, field: QLineEdit, title: str) -> None:
+        folder = str(Path(self.model.text()).parent) if self.model.text() else ""
+        path, _ = QFileDialog.getOpenFileName(self, title, folder, self.tr("Models (*.gguf)"))
+        if path:
+            field.setText(path)
+            self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        """Reads the files' headers."""
+        model, projector = self._files()
+        if model is None:
+            return
+        self.add_button.setEnabled(False)
+        self._say(self.tr("Reading the file…"), "muted")
+
+        def read(_: JobControl) -> tuple[Path, Path | None, ModelFacts | ModelError]:
+            try:
+                return model, projector, facts(ModelFiles(name=model.stem, model=model, mmproj=projector))
+            except ModelError as error:
+                return model, projector, error
+
+        self._workspace.runner.query(self.tr("Read the model’s file"), read).succeeded.connect(self._looked)
+
+    @Slot(object)
+    def _looked(self, answer: tuple[Path, Path | None, ModelFacts | ModelError]) -> None:
+        model, projector, found = answer
+        if (model, projector) != self._files():
+            return
+        self.add_button.setEnabled(isinstance(found, ModelFacts))
+        if isinstance(found, ModelError):
+            self._say(f"{found.message} {self._what_to_do(found)}", "bad")
+            return
+        about = self.tr("{architecture}, {weights} weights, {size}.").format(
+            architecture=found.architecture, weights=count(found.parameters), size=size(found.size)
+        )
+        if found.files.mmproj is None:
+            takes = self.tr("No matching projector: it takes texts only.")
+        else:
+            takes = self.tr("With the projector {name}: it takes texts and images.").format(
+                name=found.files.mmproj.name
+            )
+        self._say(f"{about} {takes}", "good" if found.vision else "")
+
+    def _what_to_do(self, error: ModelError) -> str:
+        """The command line's options are none of the window's."""
+        return self.tr("Choose the right projector above.") if "--mmproj" in error.hint else error.hint
+
+    @Slot()
+    def _add(self) -> None:
+        model, projector = self._files()
+        if model is None:
+            return
+        name = self.name.text().strip()
+        self.add_button.setEnabled(False)
+
+        def add(_: JobControl) -> LibraryEntry | UserError:
+            try:
+                return models.add(model, mmproj=projector, name=name)
+            except UserError as error:
+                return error
+
+        self._workspace.runner.query(self.tr("Add a model"), add).succeeded.connect(self._added)
+
+    @Slot(object)
+    def _added(self, outcome: LibraryEntry | UserError) -> None:
+        if isinstance(outcome, UserError):
+            hint = self.tr("Give it another name above.") if "--name" in outcome.hint else outcome.hint
+            self._say(f"{outcome.message} {hint}", "bad")
+            self.add_button.setEnabled(True)
+            return
+        self.added = outcome
+        self.accept()
+
+    def _files(self) -> tuple[Path | None, Path | None]:
+        model, projector = self.model.text().strip(), self.projector.text().strip()
+        return (Path(model) if model else None), (Path(projector) if projector else None)
+
+    def _say(self, text: str, role: Role) -> None:
+        self.found.setText(text)
+        set_role(self.found, role)

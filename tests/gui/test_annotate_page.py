@@ -1,0 +1,280 @@
+"""The stage Annotate: one button, real models in real worker processes, and what a person sees of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import psutil
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from act_desktop.config import paths, settings
+from act_desktop.core.samples import LabelScheme, Modality
+from act_desktop.gui.app import Application
+from act_desktop.gui.pages.annotate import AnnotatePage
+from act_desktop.gui.workspace import Workspace
+from act_desktop.pipeline.import_samples import import_samples
+from act_desktop.pipeline.model_choice import ModelChoice
+from act_desktop.pipeline.models import ModelFiles, resolve
+from act_desktop.store import Project
+from tests.pipeline.projects import demo_project
+
+Settled = Callable[[Workspace], None]
+SAMPLES = 40
+LONG = 120_000
+
+
+def make_project(folder: Path, samples: int) -> Path:
+    """A project of the demo's first images, nothing annotated."""
+    with demo_project(folder, samples) as project:
+        return project.path
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> Path:
+    return make_project(tmp_path, SAMPLES)
+
+
+@pytest.fixture
+def page(application: Application) -> AnnotatePage:
+    found = application.window.pages["annotate"]
+    assert isinstance(found, AnnotatePage)
+    return found
+
+
+def show(application: Application, project: Path, settled: Settled) -> None:
+    application.window.show()
+    application.window.open_project(project)
+    application.window.show_stage("annotate")
+    settled(application.workspace)
+
+
+def wait_for_end(qtbot: QtBot, application: Application, settled: Settled) -> None:
+    qtbot.waitUntil(lambda: application.workspace.runner.job is None, timeout=LONG)
+    settled(application.workspace)
+
+
+def answer_dialog() -> list[str]:
+    """Closes the next message box; what it said is in the list afterwards."""
+    said: list[str] = []
+
+    def click() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, click)
+            return
+        said.extend([box.text(), box.informativeText()])
+        box.accept()
+
+    QTimer.singleShot(20, click)
+    return said
+
+
+def kill_a_worker() -> bool:
+    """Kills one worker process of ours as the system would; whether there was one."""
+    workers = [one for one in psutil.Process().children() if "worker" in one.cmdline()]
+    for one in workers[:1]:
+        one.kill()
+    return bool(workers)
+
+
+def test_one_button_labels_and_doubts_every_sample_and_leads_on_to_the_plan(
+    application: Application, page: AnnotatePage, small_project: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    show(application, small_project, settled)
+    assert page.run.task.text() == "40 samples: demo-annotator labels, demo-critic doubts its labels (naive_logit)."
+    assert page.run.start_button.text() == "&Annotate 40 samples"
+    page.run.start_button.click()
+    assert not page.run.start_button.isVisible()
+    assert page.run.stop_button.isVisible()
+    wait_for_end(qtbot, application, settled)
+    assert page.run.state.text().startswith("Done in ")
+    assert "40 samples labelled, 0 without an answer" in page.run.state.text()
+    model = page.feed.answers
+    assert model.rowCount() == 24
+    assert model.index(0, 1).data() in application.workspace.project.scheme.names
+    assert model.index(0, 3).data().endswith(" %")
+    counts = page.feed.counts
+    assert sum(int(counts.index(row, 1).data()) for row in range(counts.rowCount())) == SAMPLES
+    assert application.window.status.findChild(type(page.run.bar)) is not None
+    assert not page.run.start_button.isVisible()
+    page.run.plan_button.click()
+    assert application.window.stack.currentWidget() is application.window.pages["plan"]
+    settled(application.workspace)
+
+
+def test_a_paused_run_waits_and_goes_on(
+    application: Application, page: AnnotatePage, small_project: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    show(application, small_project, settled)
+    page.run.start_button.click()
+    page.run.pause_button.click()
+    job = application.workspace.runner.job
+    assert job is not None
+    assert job.paused
+    assert page.run.pause_button.text() == "&Go on"
+    assert page.run.state.text().startswith("Paused")
+    page.run.pause_button.click()
+    assert page.run.pause_button.text() == "&Pause"
+    wait_for_end(qtbot, application, settled)
+    assert page.run.plan_button.isVisible()
+
+
+def test_a_stopped_run_goes_on_later_with_what_is_left(
+    application: Application, page: AnnotatePage, tmp_path: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    show(application, make_project(tmp_path, 300), settled)
+    page.run.start_button.click()
+    qtbot.waitUntil(lambda: page.feed.answers.rowCount() > 0, timeout=LONG)
+    page.run.stop_button.click()
+    wait_for_end(qtbot, application, settled)
+    assert page.run.state.text().startswith("Stopped.")
+    assert page.run.start_button.text().startswith("&Go on (")
+    done = application.workspace.reader.runs.counts(1)[0]
+    assert 0 < done <= 300
+    page.run.start_button.click()
+    wait_for_end(qtbot, application, settled)
+    assert application.workspace.reader.runs.counts(1) == (300, 0)
+    assert len(application.workspace.reader.runs.all()) == 2
+    assert page.run.plan_button.isVisible()
+
+
+def test_closing_the_window_while_it_runs_loses_nothing(
+    application: Application, page: AnnotatePage, tmp_path: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    project = make_project(tmp_path, 300)
+    show(application, project, settled)
+    page.run.start_button.click()
+    qtbot.waitUntil(lambda: page.feed.answers.rowCount() > 0, timeout=LONG)
+    application.window.close()
+    qtbot.waitUntil(lambda: not application.window.isVisible(), timeout=LONG)
+    with Project.open(project, readonly=True) as closed:
+        before = {one.sample_id: one for one in closed.runs.annotations(1)}
+    assert before
+    again = Application(QApplication.instance())  # type: ignore[arg-type]
+    qtbot.addWidget(again.window)
+    found = again.window.pages["annotate"]
+    assert isinstance(found, AnnotatePage)
+    show(again, project, settled)
+    assert found.run.start_button.text().startswith("&Go on (") or found.run.plan_button.isVisible()
+    found.run.start_button.click()
+    wait_for_end(qtbot, again, settled)
+    after = {one.sample_id: one for one in again.workspace.reader.runs.annotations(1)}
+    again.workspace.close()
+    assert len(after) == 300
+    assert all(after[key] == one for key, one in before.items())
+
+
+def test_a_killed_model_worker_neither_takes_the_window_nor_a_sample(
+    application: Application, page: AnnotatePage, small_project: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    show(application, small_project, settled)
+    page.run.start_button.click()
+    job = application.workspace.runner.job
+    assert job is not None
+    stages: list[str] = []
+    job.progressed.connect(lambda progress: stages.append(progress.stage))
+    qtbot.waitUntil(lambda: "Annotate and criticise" in stages, timeout=LONG)
+    assert kill_a_worker()
+    wait_for_end(qtbot, application, settled)
+    assert application.window.isVisible()
+    assert application.workspace.reader.runs.counts(1) == (SAMPLES, 0)
+    assert application.workspace.reader.runs.counts(2) == (SAMPLES, 0)
+
+
+def test_a_damaged_model_is_said_to_be_damaged_and_the_window_lives_on(
+    application: Application, page: AnnotatePage, small_project: Path, settled: Settled, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.gguf"
+    damaged.write_bytes((paths.bundled_models() / "demo-annotator.gguf").read_bytes()[:100_000])
+    show(application, small_project, settled)
+    application.workspace.models.choose(ModelChoice(annotator=ModelFiles(name="damaged", model=damaged)))
+    settled(application.workspace)
+    assert "damaged" in page.run.state.text()
+    assert "Download it again" in page.run.state.text()
+    assert not page.run.start_button.isEnabled()
+
+
+def test_a_model_without_a_projector_is_refused_with_a_reason(
+    application: Application, page: AnnotatePage, small_project: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    blind = ModelFiles(name="blind", model=paths.bundled_models() / "demo-annotator.gguf")
+    show(application, small_project, settled)
+    application.workspace.models.choose(ModelChoice(annotator=blind))
+    settled(application.workspace)
+    said = answer_dialog()
+    page.run.start_button.click()
+    wait_for_end(qtbot, application, settled)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "takes no images" in said[0]
+    assert "takes no images" in page.run.state.text()
+    assert page.run.start_button.isVisible()
+
+
+def test_samples_without_an_answer_are_listed_and_asked_again(
+    application: Application, page: AnnotatePage, tmp_path: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    project = make_project(tmp_path, 12)
+    broken = tmp_path / "broken.png"
+    with Project.open(project) as opened:
+        good = opened.samples.get([1])[0].image
+        assert good is not None
+        broken.write_bytes(good.read_bytes())
+        table = tmp_path / "more.csv"
+        table.write_text(f"id,image\nbroken,{broken}\n")
+        import_samples(opened, table)
+    broken.write_bytes(b"no image any more")
+    show(application, project, settled)
+    page.run.start_button.click()
+    wait_for_end(qtbot, application, settled)
+    failures = page.feed.failures
+    assert failures.rowCount() == 1
+    assert failures.index(0, 0).data() == "broken"
+    assert failures.index(0, 2).data()
+    assert page.feed.retry_button.isVisible()
+    broken.write_bytes(good.read_bytes())
+    page.feed.retry_button.click()
+    wait_for_end(qtbot, application, settled)
+    assert not page.feed.retry_button.isVisible()
+    assert "13 samples labelled, 0 without an answer" in page.run.state.text()
+
+
+def test_without_models_for_its_labels_the_page_says_so(
+    application: Application, page: AnnotatePage, tmp_path: Path, settled: Settled
+) -> None:
+    Project.create(tmp_path / "mail.act", modality=Modality.TEXT, scheme=LabelScheme.of("spam", "ham")).close()
+    show(application, tmp_path / "mail.act", settled)
+    assert page.run.task.text() == "No annotator is chosen yet."
+    assert not page.run.start_button.isEnabled()
+    assert page.run.models_button.isVisible()
+
+
+def test_a_readonly_project_cannot_be_annotated_and_says_why(
+    application: Application, page: AnnotatePage, small_project: Path, settled: Settled
+) -> None:
+    application.window.show()
+    application.workspace.open(small_project, readonly=True)
+    application.window.show_stage("annotate")
+    settled(application.workspace)
+    assert not page.run.start_button.isEnabled()
+    assert "read-only" in page.run.start_button.toolTip()
+
+
+def test_the_choice_is_remembered_for_the_project(
+    application: Application, page: AnnotatePage, small_project: Path, settled: Settled
+) -> None:
+    show(application, small_project, settled)
+    chosen = ModelChoice(
+        annotator=resolve("demo-critic"), critic=resolve("demo-annotator"), strategies=("mc", "naive_logit")
+    )
+    application.workspace.models.choose(chosen)
+    settled(application.workspace)
+    application.window.close_project()
+    assert application.workspace.models.choice is None
+    kept = settings.load().models[str(small_project)]
+    assert msgspec.json.decode(msgspec.json.encode(kept), type=settings.ChosenModels) == kept
+    show(application, small_project, settled)
+    assert application.workspace.models.choice == chosen
+    assert "demo-critic labels" in page.run.task.text()
