@@ -7,23 +7,20 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
-from act_desktop.core.errors import UserError
-from act_desktop.core.review import Plan
-from act_desktop.gui.dialogs.errors import show_error
 from act_desktop.gui.pages import plan_words
 from act_desktop.gui.pages.base import Page
 from act_desktop.gui.pages.plan_bar import PlanBar
 from act_desktop.gui.pages.plan_budget import Kind
 from act_desktop.gui.pages.plan_form import Choices, PlanForm
+from act_desktop.gui.pages.plan_freeze import Freezer
 from act_desktop.gui.pages.plan_plots import EpsilonPlot, QualityPlot
 from act_desktop.gui.pages.plan_view import PlanFigures, PlanNotice, empty_view
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, row, text_label
 from act_desktop.gui.workspace import Subject, Workspace
 from act_desktop.methods.metrics import QualityCurves
-from act_desktop.pipeline import plan_preview, waves
-from act_desktop.pipeline.budgets import TargetPlan, plan_for_error
-from act_desktop.pipeline.plan import make_plan
+from act_desktop.methods.planner import TargetBudget
+from act_desktop.pipeline import plan_preview
 from act_desktop.pipeline.plan_preview import Preview
 from act_desktop.pipeline.planning import Basis, Standing, basis, standing
 from act_desktop.pipeline.progress import JobControl
@@ -74,6 +71,8 @@ class PlanPage(Page):
         self.form.run_chosen.connect(self.refresh)
         self.form.budget.changed.connect(self._budget_entered)
         self.form.budget.kind_changed.connect(self._choices_changed)
+        workspace.preferences_changed.connect(self._show_guidance)
+        self._show_guidance()
         self.figures = PlanFigures()
         self.quality = QualityPlot()
         self.quality.moved.connect(self._share_dragged)
@@ -82,11 +81,14 @@ class PlanPage(Page):
         self.basis_note = text_label("", "muted")
         self.basis_note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.notice = PlanNotice()
-        self.notice.review_wanted.connect(self._review)
-        self.notice.wave_wanted.connect(self._plan_wave)
-        self.notice.report_wanted.connect(self._report)
+        self.notice.stage_wanted.connect(workspace.stage_wanted)
+        self.freezer = Freezer(workspace, self)
+        self.freezer.frozen.connect(self._frozen)
+        self.freezer.busy.connect(self.notice.set_busy)
+        self.notice.wave_wanted.connect(self.freezer.next_wave)
         self.bar = PlanBar()
         self.bar.freeze_wanted.connect(self._freeze)
+        self.freezer.busy.connect(self.bar.set_busy)
         self.empty, self.empty_text, self.empty_action = empty_view(self._go_where_needed)
         self.views = QStackedWidget()
         self.views.addWidget(self.empty)
@@ -245,6 +247,10 @@ class PlanPage(Page):
         self.bar.show_budget(seen.budget, by_target=self._by_target, carried=self._basis.carried)
 
     @Slot()
+    def _show_guidance(self) -> None:
+        self.form.guidance.setVisible(self.workspace.preferences.guidance)
+
+    @Slot()
     def _choices_changed(self) -> None:
         if self._basis is not None:
             self._ask(self._basis)
@@ -275,60 +281,13 @@ class PlanPage(Page):
 
     @Slot()
     def _freeze(self) -> None:
-        project, choices, budget, replace = self.workspace.project, self.form.choices(), self._budget, self.bar.replace
         target = self.form.budget.target if self._by_target else None
-
-        def work(_: JobControl) -> Plan | TargetPlan:
-            if target is not None:
-                error, confidence = target
-                return plan_for_error(project, error=error, confidence=confidence, seed=choices.seed, replace=replace)
-            return make_plan(
-                project,
-                budget=budget,
-                rule=choices.rule,
-                seed=choices.seed,
-                critique_run=choices.run,
-                waves=choices.waves,
-                replace=replace,
-                **choices.parameters,
-            )
-
-        self._start(self.tr("Freeze the plan"), work)
-
-    @Slot()
-    def _plan_wave(self) -> None:
-        project = self.workspace.project
-        self._start(self.tr("Plan the next wave"), lambda control: waves.next_wave(project, job=control))
-
-    def _start(self, title: str, work: object) -> None:
-        try:
-            job = self.workspace.runner.start(title, work)  # type: ignore[arg-type]
-        except UserError as error:
-            show_error(self, error, title)
-            return
-        self.bar.set_busy(busy=True)
-        self.notice.set_busy(busy=True)
-        job.succeeded.connect(self._frozen)
-        job.ended.connect(self._ended)
+        self.freezer.freeze(self.form.choices(), budget=self._budget, target=target, replace=self.bar.replace)
 
     @Slot(object)
-    def _frozen(self, made: Plan | TargetPlan) -> None:
-        self.notice.set_target(made.target if isinstance(made, TargetPlan) else None)
+    def _frozen(self, target: TargetBudget | None) -> None:
+        self.notice.set_target(target)
         self.bar.untick()
-        self.workspace.announce(Subject.PLAN, Subject.DECISIONS)
-
-    @Slot()
-    def _ended(self) -> None:
-        self.bar.set_busy(busy=False)
-        self.notice.set_busy(busy=False)
-
-    @Slot()
-    def _review(self) -> None:
-        self.workspace.stage_wanted.emit("review")
-
-    @Slot()
-    def _report(self) -> None:
-        self.workspace.stage_wanted.emit("report")
 
     @Slot()
     def _go_where_needed(self) -> None:

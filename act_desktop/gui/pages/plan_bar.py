@@ -70,7 +70,8 @@ class PlanBar(QWidget):
             self.freeze.setText(self.tr("&Freeze the plan: {n:,} reviews").format(n=budget))
         self._fit()
 
-    def set_busy(self, *, busy: bool) -> None:
+    @Slot(bool)
+    def set_busy(self, busy: bool) -> None:
         """While something is frozen, nothing else is."""
         self._busy = busy
         self._fit()

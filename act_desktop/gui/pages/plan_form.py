@@ -55,6 +55,11 @@ class PlanForm(QWidget):
         self.rules.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.rules.currentIndexChanged.connect(self._rule_chosen)
         self.rule_note = text_label("", "muted", wrap=True)
+        self.guidance = text_label(
+            self.tr("From the paper: weigh by a threshold, hard or soft, and never in proportion, at low budgets."),
+            "muted",
+            wrap=True,
+        )
         self.audit = calm(QDoubleSpinBox())
         self.audit.setRange(0, 100)
         self.audit.setDecimals(0)
@@ -98,6 +103,7 @@ class PlanForm(QWidget):
                 text_label(self.tr("Which samples"), "heading"),
                 self.rules,
                 self.rule_note,
+                self.guidance,
                 row(self.audit_label, 1, self.audit),
                 self.audit_note,
                 row(self.waves_label, 1, self.waves),

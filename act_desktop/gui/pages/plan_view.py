@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -65,9 +65,9 @@ class PlanFigures(QWidget):
 class PlanNotice(QFrame):
     """The plan in force, how far it is, and what comes next."""
 
-    review_wanted = Signal()
+    stage_wanted = Signal(str)
+    """The key of a stage."""
     wave_wanted = Signal()
-    report_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,9 +75,9 @@ class PlanNotice(QFrame):
         self._target: TargetBudget | None = None
         self._readonly = False
         self.text = text_label("", wrap=True)
-        self.review = button(self.tr("&Start the review"), self.review_wanted.emit, icon_name="play", primary=True)
+        self.review = button(self.tr("&Start the review"), self._review, icon_name="play", primary=True)
         self.wave = button(self.tr("Plan the &next wave"), self.wave_wanted.emit, icon_name="reload", primary=True)
-        self.report = button(self.tr("Look at the &report"), self.report_wanted.emit, icon_name="file-chart")
+        self.report = button(self.tr("Look at the &report"), self._report, icon_name="file-chart")
         layout = row(self.text, self.review, self.wave, self.report, margin=SPACE, space=2 * SPACE)
         layout.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
         layout.setStretch(0, 1)
@@ -100,10 +100,19 @@ class PlanNotice(QFrame):
         self.wave.setVisible(found.next_wave)
         self._readonly = readonly
         self.wave.setToolTip(self.tr("The project is open read-only: nothing can be planned.") if readonly else "")
-        self.set_busy(busy=False)
+        self.wave.setEnabled(not readonly)
         self.report.setVisible(not found.open_reviews and not found.next_wave)
 
-    def set_busy(self, *, busy: bool) -> None:
+    @Slot()
+    def _review(self) -> None:
+        self.stage_wanted.emit("review")
+
+    @Slot()
+    def _report(self) -> None:
+        self.stage_wanted.emit("report")
+
+    @Slot(bool)
+    def set_busy(self, busy: bool) -> None:
         """While something is frozen, nothing else is."""
         self.wave.setEnabled(not busy and not self._readonly)
 
