@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system test-models demo test check benchmark clean
+.PHONY: help setup system test-models demo test check benchmark package clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -41,6 +41,10 @@ check: $(STAMP) ## Lint, types and layers
 
 benchmark: $(STAMP) test-models ## Measure the engine against its peers (--quick)
 	$(BIN)/python tests/benchmarks/engine_speed.py --quick
+
+package: $(STAMP) ## Build the program as a folder that needs no Python, dist/act-desktop, and try it there (about 15 minutes)
+	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/act_desktop.spec
+	$(BIN)/python packaging/smoke_test.py dist/act-desktop
 
 clean: ## Remove the environment and everything built
 	rm -rf $(VENV) build dist .coverage* htmlcov

@@ -63,6 +63,8 @@ class WorkerProcess:
             stdout=subprocess.PIPE,
             stderr=self._log,
             env=os.environ | (environment or {}),
+            # On Windows a console program opens a black window of its own otherwise.
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._inbox: queue.SimpleQueue[Message | ProtocolError | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._read, args=(events,), name=f"{role} worker", daemon=True)

@@ -6,13 +6,19 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import psutil
+from PIL import Image
 
-from tests.e2e.screen import PATIENCE, Screen, wait_until
+from tests.e2e.screen import HEIGHT, PATIENCE, WIDTH, Screen, wait_until
 
 MARK = "ACT_DESKTOP_E2E"
+STATUS_LINE = 140  # pixels from the bottom of the screen: memory and jobs change there at any time
+STRONG = 100  # difference of a colour's largest and smallest part, of 255
 
 
 class Program:
@@ -53,6 +59,11 @@ class Program:
         return self._process.pid
 
     @property
+    def data(self) -> Path:
+        """Where it keeps what it makes for the person."""
+        return self._home / "data"
+
+    @property
     def alive(self) -> bool:
         """Whether it still runs."""
         return self._process.poll() is None
@@ -76,10 +87,9 @@ class Program:
 
         return str(self.wait(f"a window called “{part}”", shown, patience))
 
-    def wait(self, what: str, check: object, patience: float = PATIENCE) -> object:
+    def wait(self, what: str, check: Callable[[], object], patience: float = PATIENCE) -> Any:
         """Waits as `wait_until` does; where it is in vain, the screen's picture and what was printed are kept."""
         try:
-            assert callable(check)
             return wait_until(what, check, patience)
         except AssertionError as error:
             picture = self._home / f"screen-{time.monotonic_ns()}.png"
@@ -115,6 +125,39 @@ class Program:
         self._screen.give_keyboard(self.pid)
         self._screen.click(left + int(x * width), top + int(y * height))
 
+    def press_until(self, key: str, what: str, check: Callable[[], object]) -> None:
+        """Presses a key, once more every few seconds, until something is so: what it does may not be ready yet."""
+
+        def shown() -> object:
+            if not check():
+                self.press(key)
+                time.sleep(3)
+            return check()
+
+        self.wait(what, shown)
+
+    def wait_until_quiet(self, quiet: float = 0.7) -> None:
+        """Waits until the screen does not change any more.
+
+        Args:
+            quiet: For how many seconds.
+        """
+        last, since = self._screen.picture(), time.monotonic()
+
+        def still() -> bool:
+            nonlocal last, since
+            now = self._screen.picture().crop((0, 0, WIDTH, HEIGHT - STATUS_LINE))
+            if now.tobytes() != last.tobytes():
+                last, since = now, time.monotonic()
+            return time.monotonic() - since > quiet
+
+        self.wait("a quiet screen", still)
+
+    def click_primary(self) -> None:
+        """Clicks the page's one primary button: the largest area in the most common strong colour."""
+        x, y = primary_button(self._screen.picture())
+        self._screen.click(x, y)
+
     def family(self) -> list[psutil.Process]:
         """All processes that descend from it, it included, even where their parent is gone."""
         found = []
@@ -146,6 +189,20 @@ class Program:
         for process in self.family():
             process.kill()
         self._process.wait()
+
+
+def primary_button(picture: Image.Image) -> tuple[int, int]:
+    """The middle of what has the most common strong colour.
+
+    Args:
+        picture: Of the screen.
+    """
+    pixels = np.asarray(picture).astype(np.int32)
+    strong = pixels.max(axis=2) - pixels.min(axis=2) > STRONG
+    codes = pixels @ (65536, 256, 1)
+    values, counts = np.unique(codes[strong], return_counts=True)
+    rows, columns = np.nonzero(codes == values[counts.argmax()])
+    return int(np.median(columns)), int(np.median(rows))
 
 
 def query(project: Path, sql: str) -> list[tuple[object, ...]]:

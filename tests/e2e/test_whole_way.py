@@ -1,0 +1,138 @@
+"""From an empty computer to a file of labels, by keyboard alone; and what becomes of decisions when all goes wrong."""
+
+import csv
+import sqlite3
+from pathlib import Path
+
+import psutil
+
+from tests.e2e.conftest import Start
+from tests.e2e.desk import Program, query
+
+DEMO = "Clothing demo – ACT Desktop"
+WHOLE_DEMO = 900.0
+STANDING = """
+SELECT sample_id, label FROM decisions AS d
+WHERE kind = 'label' AND NOT EXISTS (SELECT 1 FROM decisions AS u WHERE u.undoes = d.id) ORDER BY id
+"""
+
+
+def decisions(project: Path) -> list[tuple[object, ...]]:
+    """Everything that was decided, the oldest first: kind, sample, label, whether simulated."""
+    return query(project, "SELECT kind, sample_id, label, simulated FROM decisions ORDER BY id")
+
+
+def queue(project: Path) -> list[object]:
+    """The samples to review, in order."""
+    sql = "SELECT sample_id FROM plan_entries WHERE position >= 0 ORDER BY position"
+    return [sample for (sample,) in query(project, sql)]
+
+
+def labels(project: Path) -> list[object]:
+    """The labels, in the order of their keys 1 to 9 and 0."""
+    return [name for (name,) in query(project, "SELECT name FROM labels ORDER BY position")]
+
+
+def decide(program: Program, project: Path, key: str) -> tuple[object, ...]:
+    """Presses a key once the screen is quiet, and waits until the decision is in the file."""
+    before = len(decisions(project))
+    program.wait_until_quiet()
+    program.press(key)
+    program.wait(f"a decision by {key}", lambda: len(decisions(project)) > before)
+    found = decisions(project)
+    assert len(found) == before + 1
+    return found[-1]
+
+
+def test_from_try_the_demo_to_a_file_of_labels_by_keyboard_alone(start: Start, tmp_path: Path) -> None:
+    program = start()
+    program.wait_for_title("ACT Desktop")
+    program.press("alt+t")
+    program.wait_for_title(DEMO, WHOLE_DEMO)
+    (project,) = program.data.rglob("*.act")
+    names, order = labels(project), queue(project)
+
+    made = [decide(program, project, key) for key in "1234567890"]
+    assert made == [("label", sample, name, 0) for sample, name in zip(order, names, strict=False)]
+    machine = dict(query(project, "SELECT sample_id, label FROM annotations"))
+    assert decide(program, project, "enter") == ("label", order[10], machine[order[10]], 0)
+    assert decide(program, project, "space")[:2] == ("skip", order[11])
+    assert decide(program, project, "3")[:3] == ("label", order[12], names[2])
+    assert decide(program, project, "backspace")[0] == "undo"
+    assert decide(program, project, "4")[:3] == ("label", order[12], names[3])
+    standing = dict(query(project, STANDING))
+
+    program.press("ctrl+8")
+    exported = tmp_path / "labels.csv"
+    program.press_until("alt+e", "a dialog for the file", lambda: "Export" in program.top)
+    program.press("ctrl+a")
+    program.type(str(exported))
+    program.press("enter")
+    program.wait("the export", lambda: query(project, "SELECT 1 FROM exports"))
+    program.press("ctrl+q")
+    assert program.ended() == 0
+    assert not program.printed.read_text()
+
+    keys = dict(query(project, "SELECT id, key FROM samples"))
+    with exported.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(keys)
+    by_person = {row["id"]: row["label"] for row in rows if row["label_source"] == "human"}
+    assert by_person == {keys[sample]: label for sample, label in standing.items()}
+
+
+def test_every_decision_survives_the_program(start: Start, demo_project: Path) -> None:
+    order, names = queue(demo_project), labels(demo_project)
+    program = start(demo_project)
+    program.wait_for_title(DEMO)
+    program.press("ctrl+6")
+    made = [decide(program, demo_project, key) for key in "213443"]
+    program.kill()
+    assert decisions(demo_project) == made
+    assert [(sample, label) for _, sample, label, _ in made] == [
+        (sample, names[int(key) - 1]) for sample, key in zip(order, "213443", strict=False)
+    ]
+    connection = sqlite3.connect(demo_project)
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+
+    again = start(demo_project)
+    again.wait_for_title(DEMO)
+    again.press("ctrl+6")
+    assert decide(again, demo_project, "1")[:3] == ("label", order[6], names[0])
+    assert decide(again, demo_project, "ctrl+z")[0] == "undo"
+    again.press("ctrl+q")
+    assert again.ended() == 0
+
+
+def test_keys_that_repeat_fast_lose_nothing_when_the_program_is_killed(start: Start, demo_project: Path) -> None:
+    order, names = queue(demo_project), labels(demo_project)
+    program = start(demo_project)
+    program.wait_for_title(DEMO)
+    program.press("ctrl+6")
+    decide(program, demo_project, "2")
+    program.press(*"12" * 15, pause=0.12)
+    before = decisions(demo_project)
+    program.kill()
+    after = decisions(demo_project)
+    assert after[: len(before)] == before
+    assert [sample for _, sample, _, _ in after] == order[: len(after)]
+    assert {label for _, _, label, _ in after} <= set(names[:2])
+    assert len(after) > 3
+
+
+def test_a_model_that_is_killed_leaves_the_window_alive(start: Start) -> None:
+    program = start()
+    program.wait_for_title("ACT Desktop")
+    program.wait_until_quiet()
+    program.click_primary()
+
+    def victims() -> list[psutil.Process]:
+        return [process for process in program.workers() if process.cpu_times().user > 1]
+
+    for process in program.wait("a worker", victims):
+        process.kill()
+    program.wait_for_title(DEMO, WHOLE_DEMO)
+    assert program.alive
+    program.press("ctrl+q")
+    assert program.ended() == 0
