@@ -1,6 +1,5 @@
 """Image files to pixels for the screen, turned and blended exactly as the models get them."""
 
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,18 +45,22 @@ def read_picture(path: Path, *, side: int = 0) -> Picture:
         DataError: the file is missing, no image, damaged, or too large.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(path) as image:
-                if image.width * image.height > MAX_PIXELS:
-                    raise DataError(f"The image {path} is too large to be shown.", hint="Make it smaller.")
-                return _picture(image, side)
+        with Image.open(path) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise _too_large(path)
+            return _picture(image, side)
+    except Image.DecompressionBombError:
+        raise _too_large(path) from None
     except FileNotFoundError:
         raise DataError(f"The image {path} is missing.", hint="Put it back, or relink the samples.") from None
     except UnidentifiedImageError:
         raise DataError(f"{path} is not an image that can be read.", hint="Convert it to PNG or JPEG.") from None
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError) as error:
         raise DataError(f"The image {path} is damaged ({error}).", hint="Replace it.") from error
+
+
+def _too_large(path: Path) -> DataError:
+    return DataError(f"The image {path} is too large to be shown.", hint="Make it smaller.")
 
 
 def _picture(image: Image.Image, side: int) -> Picture:

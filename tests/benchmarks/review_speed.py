@@ -132,7 +132,7 @@ def measure(project: Path, images: str, paces: list[tuple[int, int]]) -> list[Wa
     window.show_stage("review")
     page = window.pages["review"]
     assert isinstance(page, ReviewPage)
-    found = []
+    found: list[Wait] = []
     for every, count in paces:
         while not page.desk.clock.visible:
             wait(5)

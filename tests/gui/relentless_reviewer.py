@@ -55,7 +55,7 @@ class Witness(QObject):
         view, window = self._page.sample.image, self._page.window()
         middle = view.mapTo(window, QPoint(view.width() // 2, view.height() // 2))
         picture = window.screen().grabWindow(window.winId(), middle.x(), middle.y(), 1, 1)
-        return number_of(picture.toImage().pixelColor(0, 0).getRgb()[:3])  # type: ignore[arg-type,index]
+        return number_of(picture.toImage().pixelColor(0, 0).getRgb()[:3])  # type: ignore[index]
 
 
 def main(project: Path) -> None:

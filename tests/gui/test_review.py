@@ -94,9 +94,9 @@ def test_without_a_plan_the_page_says_what_to_do(
 ) -> None:
     ready(tmp_path / "n.act", n=20).close()
     opened(page, tmp_path / "n.act", settled)
-    assert "nothing to review" in page.nothing_text.text()
+    assert "nothing to review" in page.nothing.text.text()
     with qtbot.waitSignal(page.workspace.stage_wanted) as wanted:
-        page.to_plan.click()
+        page.nothing.to_plan.click()
     assert wanted.args == ["plan"]
 
 
@@ -181,16 +181,19 @@ def test_flags_and_notes_survive_and_are_found(texts: ReviewPage, settled: Settl
     path = texts.workspace.project.path
     texts.workspace.close_project()
     opened(texts, path, settled)
-    texts.toggle_search()
+    texts.modes.toggle_search()
     texts.filter.flagged.setChecked(True)
     qtbot.waitUntil(lambda: texts.filter.found.text() == "1 found")
     assert texts.desk.current == ids[0]
     settled(texts.workspace)
     assert texts.sample.note.text() == "✎ Ask Zoe 1"
+    texts.filter.text.setText("no such text")
+    qtbot.waitUntil(lambda: texts.filter.found.text() == "0 found")
+    assert "Nothing in the queue matches" in texts.sample.message.text()
     texts.filter.flagged.setChecked(False)
     texts.filter.text.setText("zoe 1")
     qtbot.waitUntil(lambda: texts.filter.found.text() == "1 found")
-    texts.toggle_search()
+    texts.modes.toggle_search()
     settled(texts.workspace)
     assert texts.desk.current == ids[1]
 
@@ -198,7 +201,7 @@ def test_flags_and_notes_survive_and_are_found(texts: ReviewPage, settled: Settl
 def test_found_samples_are_walked_whatever_their_state(texts: ReviewPage, settled: Settle, qtbot: QtBot) -> None:
     ids = queue(texts)
     press(texts, Key.Key_1, Key.Key_1, Key.Key_1)
-    texts.toggle_search()
+    texts.modes.toggle_search()
     texts.filter.state.setCurrentIndex(2)
     qtbot.waitUntil(lambda: texts.filter.found.text() == "3 found")
     settled(texts.workspace)
@@ -206,9 +209,9 @@ def test_found_samples_are_walked_whatever_their_state(texts: ReviewPage, settle
     press(texts, Key.Key_2, Key.Key_2)
     assert texts.top.position.text() == "Found: 3 of 3"
     press(texts, Key.Key_2)
-    assert "last one found" in texts.notices.line.text()
+    assert "last one found" in texts.sample.message.text()
     assert current(texts) == dict.fromkeys(ids[:3], LABELS[1])
-    texts.toggle_search()
+    texts.modes.toggle_search()
     settled(texts.workspace)
     assert texts.desk.current == ids[3]
 

@@ -29,6 +29,7 @@ _REPEATING = {
     Action.ZOOM_OUT,
 }
 """Actions that a held key does again and again; labels too."""
+_IN_GRID = {Action.UNDO, Action.REDO, Action.GRID, Action.BLIND, Action.SEARCH, Action.HELP}
 
 
 class Commands:
@@ -46,17 +47,17 @@ class Commands:
             Action.REDO: desk.redo,
             Action.BACK: desk.back,
             Action.FORWARD: desk.forward,
-            Action.FLAG: desk.flag,
-            Action.NOTE: page.edit_note,
-            Action.GRID: page.toggle_grid,
-            Action.BLIND: page.toggle_blind,
-            Action.SEARCH: page.toggle_search,
+            Action.FLAG: page.marker.flag,
+            Action.NOTE: page.modes.edit_note,
+            Action.GRID: page.modes.toggle_grid,
+            Action.BLIND: page.modes.toggle_blind,
+            Action.SEARCH: page.modes.toggle_search,
             Action.FIND_LABEL: page.side.labels.begin_finding,
             Action.ZOOM_IN: image.zoom_in,
             Action.ZOOM_OUT: image.zoom_out,
             Action.FIT: image.fit,
             Action.ACTUAL: image.actual,
-            Action.HELP: page.show_keys,
+            Action.HELP: page.modes.show_keys,
         }
         self._writing = {Action.UNDO, Action.REDO, Action.FLAG, Action.NOTE}
 
@@ -79,6 +80,8 @@ class Commands:
             made_at: When the person asked for it, by `Clock.now`.
         """
         page = self._page
+        if page.modes.in_grid and meaning not in _IN_GRID:
+            return  # it would be done to a sample that nobody sees
         if not isinstance(meaning, Action):
             if page.may_write():
                 page.desk.decide(meaning, made_at)
@@ -113,7 +116,7 @@ class Commands:
             page.notices.say(page.tr("Blind mode: the machine's label is hidden. Choose one yourself."))
             return ""
         if loaded is None or not page.desk.clock.visible:
-            page.too_early()
+            page.aftermath.too_early()
             return ""
         if not loaded.shown.machine_label:
             page.notices.say(page.tr("The machine gave this sample no label. Choose one yourself."))

@@ -27,14 +27,16 @@ class CriticPanel(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(SPACE)
         self.bar.setAccessibleName(self.tr("Error probability of the machine's label"))
-        self.heading = text_label(self.tr("Critic: probably wrong"), "heading")
+        self.heading = text_label(self.tr("Critic: probably wrong"), "heading", wrap=True)
         self.why = text_label("", "muted", wrap=True)
         self.words = TextView()
         self.words.setProperty("kind", "quiet")
         self.words.document().setDocumentMargin(0)
         self.words.setAccessibleName(self.tr("What the critic wrote"))
         self.words.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.setLayout(column(row(self.heading, 1, self.doubt), self.bar, self.words, self.why))
+        above = row(self.heading, self.doubt)
+        above.setStretch(0, 1)
+        self.setLayout(column(above, self.bar, self.words, self.why))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def tell(self, sample: ReviewSample, plan: Plan, place: int, total: int) -> None:

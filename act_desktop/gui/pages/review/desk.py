@@ -5,12 +5,11 @@ from collections.abc import Callable, Collection
 from PySide6.QtCore import QObject, Signal
 
 from act_desktop.core.errors import ProjectError
-from act_desktop.core.review import Decision, Marks, QueueState
+from act_desktop.core.review import Decision, QueueState
 from act_desktop.gui.pages.review.clock import Clock
 from act_desktop.gui.pages.review.loader import Loaded, SampleLoader
 from act_desktop.gui.pages.review.walk import FoundWalk, History, QueueWalk, SkippedWalk, Walk
 from act_desktop.gui.workspace import Workspace
-from act_desktop.pipeline.review_samples import flag, write_note
 from act_desktop.pipeline.reviewing import Circumstances, Sitting
 
 _AHEAD, _BEHIND = 5, 2
@@ -30,7 +29,7 @@ class Desk(QObject):
     moved = Signal()
     """Another sample is at hand, or none: the walk is at its end."""
     kept = Signal(object)
-    """Something is in the project file: a `Decision`, the ids of samples (undo, redo, many at once), or `Marks`."""
+    """Something is in the project file: a `Decision`, the ids of samples (undo, redo, many at once)."""
     refused = Signal(object)
     """The disk refused: a `ProjectError`. Nothing changed."""
     too_early = Signal()
@@ -202,30 +201,6 @@ class Desk(QObject):
         if self._history is not None:
             self._history.goto(sample_id, self.current)
             self.goto(sample_id)
-
-    def flag(self) -> None:
-        """Flags the sample at hand, or takes its flag away."""
-        if (loaded := self.loaded) is not None:
-            marks = Marks(flagged=not loaded.shown.marks.flagged, note=loaded.shown.marks.note)
-            project, person = self._workspace.project, self._workspace.preferences.name
-            self._mark(marks, lambda sample_id: flag(project, sample_id, person=person, flagged=marks.flagged))
-
-    def note(self, text: str) -> None:
-        """Writes a note on the sample at hand."""
-        if (loaded := self.loaded) is not None:
-            marks = Marks(flagged=loaded.shown.marks.flagged, note=text.strip())
-            project, person = self._workspace.project, self._workspace.preferences.name
-            self._mark(marks, lambda sample_id: write_note(project, sample_id, text, person=person))
-
-    def _mark(self, marks: Marks, write: Callable[[int], None]) -> None:
-        assert self.current is not None
-        try:
-            write(self.current)
-        except ProjectError as error:
-            self.refused.emit(error)
-            return
-        self._loader.mark(self.current, marks)
-        self.kept.emit(marks)
 
     def _may_decide(self, made_at: float, *, skip: bool = False) -> bool:
         """Whether the sample at hand was on the screen when the key was pressed, and could be seen."""

@@ -144,9 +144,9 @@ def _verdict(end: ReviewEnd) -> str:
         return tr("Every sample has a person's label; there is nothing left to review.")
     if end.waves_left:
         return tr(
-            "Your budget has {n} more waves. Before each, a small classifier learns from your decisions and points to "
-            "the labels that look wrong now; that takes a moment."
-        ).format(n=end.waves_left)
+            "The budget is spent in {n} waves. Before each, a small classifier learns from your decisions and points "
+            "to the labels that look wrong now; that takes a moment."
+        ).format(n=end.waves)
     if end.next_corrections >= _PAYS:
         return tr(
             "More review pays: about {n:.0f} of the next 100 labels would be corrected. Plan a larger budget to go on."

@@ -29,6 +29,8 @@ class Ending(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._view = view
+        self.busy = False
+        """The next wave is being planned: what is decided meanwhile would not be in it."""
         view.wave_wanted.connect(self.plan_wave)
 
     @Slot()
@@ -62,9 +64,16 @@ class Ending(QObject):
         except UserError as error:
             self.refused.emit(error)
             return
+        self.busy = True
         self._view.plan_under_way()
         job.succeeded.connect(self._planned)
-        job.ended.connect(self.read)
+        job.ended.connect(self._planning_ended)
+
+    @Slot()
+    def _planning_ended(self) -> None:
+        self.busy = False
+        if self._workspace.is_open:
+            self.read()
 
     @Slot(object)
     def _planned(self, plan: Plan) -> None:

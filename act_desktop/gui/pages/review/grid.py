@@ -51,7 +51,7 @@ class Grid(QWidget):
         self.view.pressed_key.connect(self._key)
         self.confirm = button("", self._confirm, icon_name="check-all", primary=True)
         self.all = button(self.tr("Select &all"), self.view.selectAll)
-        self.close_button = button(self.tr("Back to single samples"), self.closed.emit, icon_name="arrow-left")
+        self.close_button = button(self.tr("Back"), self.closed.emit, icon_name="arrow-left")
         self.hint = text_label(
             self.tr(
                 "Select with the mouse, or with the arrow keys and Shift; Enter confirms the machine's label, "
@@ -60,7 +60,7 @@ class Grid(QWidget):
             "muted",
             wrap=True,
         )
-        labelled = row(text_label(self.tr("Labelled by the machine as")), self.label, self.found, 1, self.close_button)
+        labelled = row(text_label(self.tr("The machine says")), self.label, self.found, 1, self.close_button)
         body = card(labelled, self.hint, self.view, row(self.all, 1, self.confirm))
         self.setLayout(row(body))
 

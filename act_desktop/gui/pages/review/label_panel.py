@@ -1,7 +1,9 @@
 """All labels as buttons, and a field to find one among many."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from act_desktop.core.samples import LabelScheme
 from act_desktop.gui.keys import Keys
@@ -31,6 +33,7 @@ class LabelPanel(QWidget):
         self.search.returnPressed.connect(self._take_first)
         self.search.left.connect(self._leave)
         self.buttons: dict[str, LabelButton] = {}
+        self._seen: LabelButton | None = None
         self._inner = QWidget()
         self._list = QVBoxLayout(self._inner)
         self._list.setContentsMargins(0, 0, 4, 0)
@@ -49,7 +52,7 @@ class LabelPanel(QWidget):
         for old in self.buttons.values():
             self._list.removeWidget(old)
             old.deleteLater()
-        self.buttons = {}
+        self.buttons, self._seen = {}, None
         for label in scheme.labels:
             made = LabelButton(label, keys.labels[label.name])
             made.clicked.connect(self._clicked)
@@ -69,9 +72,8 @@ class LabelPanel(QWidget):
         for number, (name, made) in enumerate(self.buttons.items()):
             probability = probabilities[number] if number < len(probabilities) else None
             made.tell(probability=probability, machine=name == machine, person=name == person)
-        seen = self.buttons.get(person or machine)
-        if seen is not None and len(self.buttons) >= _FIND_FROM:
-            self._area.ensureWidgetVisible(seen)
+        self._seen = self.buttons.get(person or machine)
+        self._reveal()
 
     def strike(self, label: str) -> None:
         """The person rejected this label."""
@@ -89,6 +91,16 @@ class LabelPanel(QWidget):
         """Puts the cursor into the field."""
         self.search.show()
         self.search.setFocus()
+
+    def _reveal(self) -> None:
+        """Scrolls to the label that is the likeliest choice."""
+        if self._seen is not None and len(self.buttons) >= _FIND_FROM:
+            self._area.ensureWidgetVisible(self._seen)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reveal()
 
     @Slot()
     def _clicked(self) -> None:

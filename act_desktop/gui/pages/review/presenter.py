@@ -52,14 +52,22 @@ class Presenter(QObject):
             return
         self.show_position()
         if self._desk.current is None:
-            self._sample.clear()
-            self._side.hide_machine("")
+            self._sample.clear(self._why_nothing())
+            self._side.wait()
             self.ended.emit()
         elif (loaded := self._desk.loaded) is not None:
             self._show(loaded)
         else:
             self._sample.wait()
             self._side.wait()
+
+    def _why_nothing(self) -> str:
+        found = self._desk.found
+        if found is None:
+            return ""
+        if not found.found:
+            return self.tr("Nothing in the queue matches the search.")
+        return self.tr("That was the last one found. Close the search to go on in the queue.")
 
     def catch_up(self) -> None:
         """Paints the sample at hand if it is not on the screen yet."""

@@ -32,6 +32,7 @@ class SampleView(QFrame):
         self.image.setAccessibleName(self.tr("The image under review"))
         self.text = TextView()
         self.text.setAccessibleName(self.tr("The text under review"))
+        self.text.setProperty("kind", "quiet")
         self.message = text_label("", "muted", wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
@@ -123,9 +124,10 @@ class SampleView(QFrame):
         for part in (self.question, self.flagged, self.note, self.chosen, *self._zoom, self.scale):
             part.hide()
 
-    def clear(self) -> None:
-        """Shows nothing."""
+    def clear(self, why: str = "") -> None:
+        """Shows nothing, and says why."""
         self.wait()
+        self._say(why)
         self.key.clear()
         self.image.clear()
 

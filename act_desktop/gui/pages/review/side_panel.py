@@ -44,7 +44,7 @@ class SidePanel(QWidget):
         lower = card(self.critic)
         lower.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setLayout(column(upper, lower))
-        self.setMinimumWidth(34 * SPACE)
+        self.setMinimumWidth(max(34 * SPACE, 36 * self.fontMetrics().averageCharWidth()))
 
     def _button(self, action: Action) -> QPushButton:
         made = button("", self._act, icon_name=_ICONS[action])
@@ -90,7 +90,8 @@ class SidePanel(QWidget):
         self.accept.setEnabled(bool(machine_label) and self.buttons[Action.SKIP].isEnabled())
         key = self._keys.shown(Action.ACCEPT) if self._keys is not None else ""
         text = self.tr("Accept “{label}”").format(label=machine_label) if machine_label else self.tr("Choose a label")
-        text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 27 * SPACE)
+        room = max(16 * SPACE, self.accept.width() - 8 * SPACE)
+        text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room)
         self.accept.setText(f"{text.replace('&', '&&')}   {key}" if machine_label else text)
 
     def set_enabled(self, *, enabled: bool, why: str = "") -> None:
