@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
@@ -155,12 +155,6 @@ class MainWindow(QMainWindow):
     def _job_finished(self, _job: Job) -> None:
         if self._closing:
             self.close()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self.rail.restyle()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

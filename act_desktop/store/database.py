@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import sqlite_utils
 
-from act_desktop.core.errors import ProjectError
+from act_desktop.core.errors import Cancelled, ProjectError
 
 Parameters = Sequence[object] | Mapping[str, object]
 
@@ -84,9 +84,22 @@ class Database:
         self.path = path
         self.readonly = readonly
         self._lock = threading.RLock()
+        self._closed = False
         with plain_errors(path):
             self._uri = _readable_uri(path) if readonly else f"{path.as_uri()}?mode=rw"
             self._connection = _connect(self._uri)
+
+    @contextlib.contextmanager
+    def _open(self) -> Iterator[None]:
+        """The connection for one thread at a time.
+
+        Raises:
+            Cancelled: the project was closed meanwhile, so nobody waits for an answer any more.
+        """
+        with self._lock, plain_errors(self.path):
+            if self._closed:
+                raise Cancelled
+            yield
 
     def start_writing(self) -> None:
         """Sets what a writer needs: write-ahead log, and every commit on the disk before it is acknowledged."""
@@ -100,6 +113,9 @@ class Database:
     def close(self) -> None:
         """Folds the write-ahead log into the file, so that a single file is left where no one else reads."""
         with self._lock:
+            if self._closed:
+                return
+            self._closed = True
             if not self.readonly:
                 with contextlib.suppress(sqlite3.DatabaseError):  # a reader is there, or the disk full: the log stays
                     self._connection.execute("PRAGMA busy_timeout = 0")
@@ -108,18 +124,18 @@ class Database:
 
     def query(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """All rows of one statement."""
-        with self._lock, plain_errors(self.path):
+        with self._open():
             return self._connection.execute(sql, parameters).fetchall()
 
     def one(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """The first row, or `None`."""
-        with self._lock, plain_errors(self.path):
+        with self._open():
             row: sqlite3.Row | None = self._connection.execute(sql, parameters).fetchone()
             return row
 
     def number(self, sql: str, parameters: Parameters = ()) -> int:
         """The first column of the first row of a statement that counts."""
-        with self._lock, plain_errors(self.path):
+        with self._open():
             return int(self._connection.execute(sql, parameters).fetchone()[0])
 
     def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
@@ -136,7 +152,7 @@ class Database:
             ProjectError: the project is open read-only, or the disk refuses.
             ValueError: a row breaks a rule of the schema.
         """
-        with self._lock, plain_errors(self.path):
+        with self._open():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 # Nothing but our schema acts on a write: no installed plugin, no setting of the library's own.
@@ -149,7 +165,7 @@ class Database:
 
     def script(self, sql: str) -> None:
         """Runs statements that manage their own transaction; rolls back what they leave open."""
-        with self._lock, plain_errors(self.path):
+        with self._open():
             try:
                 self._connection.executescript(sql)
             finally:

@@ -104,7 +104,10 @@ def test_a_failed_job_says_what_to_do(application: Application, qtbot: QtBot) ->
     assert said == ["The disk is full.", "Free some space."]
 
 
-def test_a_bug_is_shown_with_a_report_and_the_window_lives_on(application: Application, qtbot: QtBot) -> None:
+def test_a_bug_is_shown_with_a_report_and_the_window_lives_on(
+    application: Application, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACT_DESKTOP_CACHE", str(tmp_path))
     application.window.show()
 
     def work(_: JobControl) -> None:
@@ -116,7 +119,6 @@ def test_a_bug_is_shown_with_a_report_and_the_window_lives_on(application: Appli
     assert "bug" in said[0]
     (report,) = (paths.cache() / "reports").glob("*.txt")
     assert "a made-up bug" in report.read_text()
-    report.unlink()
     assert application.window.isVisible()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from act_desktop.core.errors import ProjectError
+from act_desktop.core.errors import Cancelled, ProjectError
 from act_desktop.core.samples import Label, LabelScheme, Modality
 from act_desktop.store import Project
 from tests.store.things import SCHEME, annotated, annotation, make, texts
@@ -334,3 +334,10 @@ def test_threads_share_one_open_project(tmp_path: Path) -> None:
         with ThreadPoolExecutor(8) as pool:
             assert set(pool.map(write, range(1, 201))) == {201}
         assert project.runs.counts(run.id) == (200, 0)
+
+
+def test_whoever_still_reads_a_closed_project_is_told_to_stop(tmp_path: Path) -> None:
+    project = make(tmp_path / "a.act", 3)
+    project.close()
+    with pytest.raises(Cancelled):
+        project.samples.count()

@@ -26,7 +26,6 @@ class StageRail(QFrame):
         self._group.buttonClicked.connect(self._clicked)
         self._buttons: dict[str, QToolButton] = {}
         self._titles: dict[str, str] = {}
-        self._icons: dict[str, str] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 2 * SPACE, 0, SPACE)
         self._layout.setSpacing(2)
@@ -47,7 +46,7 @@ class StageRail(QFrame):
         QShortcut(QKeySequence(f"Ctrl+{number}"), self, made.click)
         self._group.addButton(made)
         self._layout.insertWidget(self._layout.count() - 1, made)
-        self._buttons[key], self._titles[key], self._icons[key] = made, title, icon_name
+        self._buttons[key], self._titles[key] = made, title
         self.set_state(key, "")
 
     def set_state(self, key: str, state: str) -> None:
@@ -60,11 +59,6 @@ class StageRail(QFrame):
     def choose(self, key: str) -> None:
         """Marks a stage as the one that is shown."""
         self._buttons[key].setChecked(True)
-
-    def restyle(self) -> None:
-        """Takes the icons in the colours of the palette at hand."""
-        for key, made in self._buttons.items():
-            made.setIcon(icon(self._icons[key]))
 
     @override
     def sizeHint(self) -> QSize:
