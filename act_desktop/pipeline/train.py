@@ -4,7 +4,7 @@ import dataclasses
 import math
 import statistics
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,12 +17,13 @@ from act_desktop.core.runs import Run, RunKind
 from act_desktop.core.samples import Sample
 from act_desktop.formats import read_samples
 from act_desktop.methods.losses import loss as find_loss
+from act_desktop.pipeline.classifier_answers import write_answers
 from act_desktop.pipeline.embeddings import embed_for
 from act_desktop.pipeline.machine_term import FusedTerm, annotator_term, fused_term
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.training_rows import MachineTerm, PreparedRow, Snapshot, prepare_row, take_snapshot
 from act_desktop.pipeline.training_worker import Trained, run_worker
-from act_desktop.protocol.train import Row, Settings, Train
+from act_desktop.protocol.train import Epoch, Row, Settings, Train
 from act_desktop.protocol.training_data import Item, Labels, read_embeddings, write_items, write_labels
 from act_desktop.store import Project
 
@@ -49,6 +50,7 @@ class RowResult:
         stopping: How the number of passes was decided, in words.
         onnx: The first seed's classifier.
         card: Its model card.
+        answers: What it said of the test samples, see `classifier_answers`; None without a test set.
     """
 
     name: str
@@ -60,6 +62,7 @@ class RowResult:
     stopping: str
     onnx: Path
     card: Path
+    answers: Path | None = None
 
     @property
     def mean(self) -> float:
@@ -112,6 +115,7 @@ def train(
     machine_term: MachineTerm = MachineTerm.FUSED,
     settings: Settings | None = None,
     job: JobControl | None = None,
+    on_epoch: Callable[[Epoch], None] | None = None,
 ) -> TrainingSummary:
     """Trains a classifier for every loss and seed, exports each loss's first one, and keeps the figures in the project.
 
@@ -125,6 +129,7 @@ def train(
         machine_term: What stands for the machine's label in the loss.
         settings: Of the network and its training.
         job: Progress and cancel; there is no pause. A cancelled training leaves nothing behind.
+        on_epoch: Gets the points of the live curves, on the thread that this runs on.
 
     Raises:
         UserError: labels that a loss needs are missing, or the worker ran out of memory.
@@ -159,8 +164,9 @@ def train(
             seeds=tuple(dict.fromkeys(seeds)),
             settings=settings,
         )
-        trained = run_worker(request, job)
+        trained = run_worker(request, job, on_epoch=on_epoch)
         results = tuple(_result(row, trained, out) for row in rows)
+        _write_answers(results, folder, trained, test_samples, project.scheme.names)
         _move(results, folder)
     configuration = {
         "losses": list(losses),
@@ -337,13 +343,24 @@ def _result(row: PreparedRow, trained: Trained, out: Path) -> RowResult:
         stopping=stopping,
         onnx=out.absolute() / exported.onnx.name,
         card=out.absolute() / exported.card.name,
+        answers=out.absolute() / f"{row.row.stem}-test.csv" if first.predicted else None,
     )
+
+
+def _write_answers(
+    results: Sequence[RowResult], folder: Path, trained: Trained, test: Sequence[Sample], labels: Sequence[str]
+) -> None:
+    for result in results:
+        if result.answers is not None:
+            given = [labels[number] for number in trained.models[result.name][0].predicted]
+            write_answers(folder / result.answers.name, test, given)
 
 
 def _move(results: Sequence[RowResult], folder: Path) -> None:
     for result in results:
-        for path in (result.onnx, result.card):
-            (folder / path.name).replace(path)
+        for path in (result.onnx, result.card, result.answers):
+            if path is not None:
+                (folder / path.name).replace(path)
 
 
 def _metrics(
@@ -371,11 +388,13 @@ def _metrics(
             "stopping": result.stopping,
             "training_loss": [list(model.losses) for model in models],
             "held_out_loss": [list(model.held_out_losses) for model in models],
+            "accuracy": [trained.accuracies.get((result.name, model.seed), []) for model in models],
             "kept_epoch": [model.kept_epoch for model in models],
             "confusion": [list(line) for line in models[0].confusion] if test_samples else [],
             "seconds": [model.seconds for model in models],
             "onnx": result.onnx.name,
             "card": result.card.name,
+            "answers": result.answers.name if result.answers else "",
             "onnx_max_difference": exported.max_difference,
         }
     metrics: dict[str, object] = {"test_samples": test_samples, "losses": details, "warnings": list(warnings)}

@@ -34,12 +34,14 @@ class Trained:
     Attributes:
         models: By row, one for each seed in the order of the request.
         exported: By row.
+        accuracies: By row and seed, after every pass, on some of the test samples; empty without any.
         probabilities: Of a cross-fit: the file with the out-of-fold probabilities.
         versions: Of the libraries that trained.
     """
 
     models: dict[str, list[TrainedModel]] = field(default_factory=dict)
     exported: dict[str, Exported] = field(default_factory=dict)
+    accuracies: dict[tuple[str, int], list[float]] = field(default_factory=dict)
     probabilities: Path | None = None
     versions: dict[str, str] = field(default_factory=dict)
 
@@ -108,8 +110,11 @@ def answers(worker: WorkerProcess, request: Message, job: JobControl) -> Iterato
 
 def _take(event: Message, trained: Trained, on_epoch: Callable[[Epoch], None] | None) -> None:
     match event:
-        case Epoch() if on_epoch is not None:
-            on_epoch(event)
+        case Epoch(row=row, seed=seed, accuracy=accuracy):
+            if accuracy is not None:
+                trained.accuracies.setdefault((row, seed), []).append(accuracy)
+            if on_epoch is not None:
+                on_epoch(event)
         case TrainedModel(row=row):
             trained.models.setdefault(row, []).append(event)
         case Exported(row=row):

@@ -102,6 +102,8 @@ class Epoch(Message, frozen=True):
     Attributes:
         loss: Mean training loss of the pass.
         held_out_loss: Weighted loss on the held-out reviews; None without a split.
+        accuracy: Share of right labels among some of the test samples, in [0, 1], to be looked at: nothing is chosen by
+            it. None without test samples.
     """
 
     row: str
@@ -110,6 +112,7 @@ class Epoch(Message, frozen=True):
     epochs: int
     loss: float
     held_out_loss: float | None = None
+    accuracy: float | None = None
 
 
 class TrainedModel(Message, frozen=True):
@@ -124,6 +127,7 @@ class TrainedModel(Message, frozen=True):
         held_out_losses: The same on the held-out reviews.
         test_accuracy: In [0, 1]; None without test samples.
         confusion: Test samples by right label (rows) and predicted label (columns).
+        predicted: The label that each test sample was given, as an index in the scheme.
         seconds: Wall time.
     """
 
@@ -137,6 +141,7 @@ class TrainedModel(Message, frozen=True):
     held_out_losses: tuple[float, ...]
     test_accuracy: float | None
     confusion: tuple[tuple[int, ...], ...]
+    predicted: tuple[int, ...]
     seconds: float
 
 

@@ -126,7 +126,7 @@ def test_every_loss_learns_from_images_and_is_kept(image_project: Project, test_
     assert details["merged"]["onnx_max_difference"] < 1e-4
     assert np.sum(details["merged"]["confusion"]) == 80
     assert len(details["merged"]["training_loss"]) == 2
-    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".md"] * 6 + [".onnx"] * 6
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".csv"] * 6 + [".md"] * 6 + [".onnx"] * 6
 
     assert [p.done for p in seen if p.stage == "Training"] == sorted(p.done for p in seen if p.stage == "Training")
     assert seen[-1].done == seen[-1].total

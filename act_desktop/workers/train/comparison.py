@@ -18,6 +18,8 @@ from act_desktop.workers.train.prepared import Prepared, prepare
 from act_desktop.workers.train.watch import Watch
 
 _CHECKED_SAMPLES = 200
+_GLIMPSE = 1000
+"""Test samples that the live curve of accuracies is measured on, at most: it must not slow the training down."""
 
 
 def compare(request: Train, *, send: Callable[[Message], None], stop_asked: Callable[[], bool]) -> None:
@@ -70,15 +72,24 @@ class _Comparison:
         begin = time.monotonic()
         watch.begin(row.name, seed, len(targets.training) * epochs)
 
-        def on_epoch(epoch: int, loss: float, held_out_loss: float | None) -> None:
+        def on_epoch(model: Classifier, epoch: int, loss: float, held_out_loss: float | None) -> None:
             watch.send(
-                Epoch(row=row.name, seed=seed, epoch=epoch, epochs=epochs, loss=loss, held_out_loss=held_out_loss)
+                Epoch(
+                    row=row.name,
+                    seed=seed,
+                    epoch=epoch,
+                    epochs=epochs,
+                    loss=loss,
+                    held_out_loss=held_out_loss,
+                    accuracy=self._glimpse(model),
+                )
             )
 
         model, history = self.prepared.fit(targets, seed=seed, watch=watch, on_epoch=on_epoch)
         watch.end()
         seconds = time.monotonic() - begin
-        confusion, test = self._confusion(model), len(self.prepared.test)
+        predicted = self._predicted(model)
+        confusion, test = self._confusion(predicted), len(self.prepared.test)
         return model, TrainedModel(
             row=row.name,
             seed=seed,
@@ -90,6 +101,7 @@ class _Comparison:
             held_out_losses=history.held_out_losses,
             test_accuracy=confusion.trace().item() / test if test else None,
             confusion=tuple(tuple(line) for line in confusion.tolist()),
+            predicted=tuple(predicted.tolist()),
             seconds=seconds,
         )
 
@@ -130,11 +142,24 @@ class _Comparison:
             )
         return self.prepared.targets(number, training=training, held_out=held_out)
 
-    def _confusion(self, model: Classifier) -> Tensor:
+    def _glimpse(self, model: Classifier) -> float | None:
+        """Accuracy on some test samples, the same after every pass."""
+        test = self.prepared.test
+        if not len(test):
+            return None
+        some = torch.randperm(len(test), generator=torch.Generator().manual_seed(0))[:_GLIMPSE]
+        given = predict(model, self.prepared.test_columns, some).argmax(1)
+        return float((given == test[some]).float().mean())
+
+    def _predicted(self, model: Classifier) -> Tensor:
+        """The label that each of the M test samples is given, int64 of shape (M,)."""
+        test = self.prepared.test
+        if not len(test):
+            return torch.zeros(0, dtype=torch.int64)
+        return predict(model, self.prepared.test_columns, torch.arange(len(test))).argmax(1)
+
+    def _confusion(self, predicted: Tensor) -> Tensor:
         """Test samples by right and predicted label, int64 of shape (C, C)."""
-        labels, test = len(self.request.labels), self.prepared.test
+        labels = len(self.request.labels)
         confusion = torch.zeros(labels, labels, dtype=torch.int64)
-        if len(test):
-            predicted = predict(model, self.prepared.test_columns, torch.arange(len(test))).argmax(1)
-            confusion.index_put_((test, predicted), torch.ones_like(predicted), accumulate=True)
-        return confusion
+        return confusion.index_put_((self.prepared.test, predicted), torch.ones_like(predicted), accumulate=True)

@@ -74,9 +74,9 @@ class Prepared:
         *,
         seed: int,
         watch: Watch,
-        on_epoch: Callable[[int, float, float | None], None] = lambda *_: None,
+        on_epoch: Callable[[Classifier, int, float, float | None], None] = lambda *_: None,
     ) -> tuple[Classifier, History]:
-        """Trains a fresh classifier; see `loop.train`."""
+        """Trains a fresh classifier, which `on_epoch` sees as it is after every pass; see `loop.train`."""
         torch.manual_seed(seed)
         trunk = self.preparation.trunk()
         model = Classifier(
@@ -96,7 +96,7 @@ class Prepared:
             learning_rate=self.settings.learning_rate or self.encoder.learning_rate,
             seed=seed,
             on_batch=watch.batch,
-            on_epoch=on_epoch,
+            on_epoch=lambda *pass_: on_epoch(model, *pass_),
         )
         return model, history
 
