@@ -205,7 +205,7 @@ def primary_button(picture: Image.Image) -> tuple[int, int]:
     return int(np.median(columns)), int(np.median(rows))
 
 
-def query(project: Path, sql: str) -> list[tuple[object, ...]]:
+def query(project: Path, sql: str) -> list[tuple[Any, ...]]:
     """Reads from a project file as any other program could."""
     connection = sqlite3.connect(f"file:{project}?mode=ro", uri=True, timeout=30)
     try:

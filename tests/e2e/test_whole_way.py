@@ -3,6 +3,7 @@
 import csv
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -17,23 +18,23 @@ WHERE kind = 'label' AND NOT EXISTS (SELECT 1 FROM decisions AS u WHERE u.undoes
 """
 
 
-def decisions(project: Path) -> list[tuple[object, ...]]:
+def decisions(project: Path) -> list[tuple[Any, ...]]:
     """Everything that was decided, the oldest first: kind, sample, label, whether simulated."""
     return query(project, "SELECT kind, sample_id, label, simulated FROM decisions ORDER BY id")
 
 
-def queue(project: Path) -> list[object]:
+def queue(project: Path) -> list[int]:
     """The samples to review, in order."""
     sql = "SELECT sample_id FROM plan_entries WHERE position >= 0 ORDER BY position"
     return [sample for (sample,) in query(project, sql)]
 
 
-def labels(project: Path) -> list[object]:
+def labels(project: Path) -> list[str]:
     """The labels, in the order of their keys 1 to 9 and 0."""
     return [name for (name,) in query(project, "SELECT name FROM labels ORDER BY position")]
 
 
-def decide(program: Program, project: Path, key: str) -> tuple[object, ...]:
+def decide(program: Program, project: Path, key: str) -> tuple[Any, ...]:
     """Presses a key once the screen is quiet, and waits until the decision is in the file."""
     before = len(decisions(project))
     program.wait_until_quiet()
@@ -54,13 +55,13 @@ def test_from_try_the_demo_to_a_file_of_labels_by_keyboard_alone(start: Start, t
 
     made = [decide(program, project, key) for key in "1234567890"]
     assert made == [("label", sample, name, 0) for sample, name in zip(order, names, strict=False)]
-    machine = dict(query(project, "SELECT sample_id, label FROM annotations"))
+    machine: dict[int, str] = dict(query(project, "SELECT sample_id, label FROM annotations"))
     assert decide(program, project, "enter") == ("label", order[10], machine[order[10]], 0)
     assert decide(program, project, "space")[:2] == ("skip", order[11])
     assert decide(program, project, "3")[:3] == ("label", order[12], names[2])
     assert decide(program, project, "backspace")[0] == "undo"
     assert decide(program, project, "4")[:3] == ("label", order[12], names[3])
-    standing = dict(query(project, STANDING))
+    standing: dict[int, str] = dict(query(project, STANDING))
 
     program.press("ctrl+8")
     exported = tmp_path / "labels.csv"
@@ -73,7 +74,7 @@ def test_from_try_the_demo_to_a_file_of_labels_by_keyboard_alone(start: Start, t
     assert program.ended() == 0
     assert not program.printed.read_text()
 
-    keys = dict(query(project, "SELECT id, key FROM samples"))
+    keys: dict[int, str] = dict(query(project, "SELECT id, key FROM samples"))
     with exported.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == len(keys)
