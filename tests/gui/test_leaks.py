@@ -34,9 +34,9 @@ def census(application: Application) -> Counter[str]:
     for root in roots:
         for one in (root, *root.findChildren(QObject)):
             objects[shiboken6.getCppPointer(one)[0]] = one
-    for one in shiboken6.getAllValidWrappers():
-        if isinstance(one, QObject):
-            objects[shiboken6.getCppPointer(one)[0]] = one
+    for wrapper in shiboken6.getAllValidWrappers():
+        if isinstance(wrapper, QObject):
+            objects[shiboken6.getCppPointer(wrapper)[0]] = wrapper
     found = Counter(f"object {one.metaObject().className()}" for one in objects.values())
     found["timers that run"] = sum(isinstance(one, QTimer) and one.isActive() for one in objects.values())
     found["top-level widgets"] = len(QApplication.topLevelWidgets())
