@@ -18,7 +18,13 @@ def text_world(path: Path, *, n: int = 120, budget: int = 40, waves: int = 1) ->
 
 
 def image_world(
-    path: Path, *, n: int = 120, budget: int = 40, size: tuple[int, int] = (28, 28), labels: tuple[str, ...] = LABELS
+    path: Path,
+    *,
+    n: int = 120,
+    budget: int = 40,
+    size: tuple[int, int] = (28, 28),
+    labels: tuple[str, ...] = LABELS,
+    question: str | None = None,
 ) -> Path:
     """A planned project of images; the middle of number k has the colour `colour(k)`."""
     folder = path.parent / f"{path.stem}-images"
@@ -26,10 +32,16 @@ def image_world(
     suffix = "png" if max(size) < 1000 else "jpg"
     for number in range(n):
         Image.new("RGB", size, colour(number)).save(folder / f"{number}.{suffix}", quality=90)
-    with Project.create(path, modality=Modality.IMAGE, scheme=LabelScheme.of(*labels)) as project:
+    with Project.create(
+        path, modality=Modality.IMAGE_QUESTION if question else Modality.IMAGE, scheme=LabelScheme.of(*labels)
+    ) as project:
         samples = [
             Sample(
-                key=f"g{k:05}", image=folder / f"{k}.{suffix}", gold=labels[k % len(labels)], content_hash=sha(f"{k}")
+                key=f"g{k:05}",
+                image=folder / f"{k}.{suffix}",
+                question=question,
+                gold=labels[k % len(labels)],
+                content_hash=sha(f"{k}"),
             )
             for k in range(n)
         ]

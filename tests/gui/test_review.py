@@ -449,6 +449,24 @@ def test_labels_are_buttons_too(images: ReviewPage) -> None:
     assert images.hasFocus()
 
 
+def test_the_question_is_above_the_image(page: ReviewPage, tmp_path: Path, settled: Settle) -> None:
+    opened(page, image_world(tmp_path / "q.act", question="Is the left lung clear?"), settled)
+    assert page.sample.question.text() == "Is the left lung clear?"
+    assert page.sample.question.isVisible()
+    assert page.sample.stack.currentWidget() is page.sample.image
+
+
+def test_in_the_grid_no_key_decides_the_sample_behind_it(images: ReviewPage, settled: Settle) -> None:
+    press(images, Key.Key_G)
+    settled(images.workspace)
+    images.setFocus()
+    for key in (Key.Key_1, Key.Key_Return, Key.Key_Space, Key.Key_F):
+        QTest.keyClick(images, key)
+    assert history(images) == []
+    assert images.desk.loaded is not None
+    assert not images.desk.loaded.shown.marks.flagged
+
+
 def test_prodigy_keys(images: ReviewPage) -> None:
     workspace = images.workspace
     workspace.set_preferences(msgspec.structs.replace(workspace.preferences, key_preset="prodigy"))

@@ -12,7 +12,7 @@ from act_desktop.gui.pages.review.walk import FoundWalk, History, QueueWalk, Ski
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.reviewing import Circumstances, Sitting
 
-_AHEAD, _BEHIND = 5, 2
+_BEHIND = 2
 
 
 class Desk(QObject):
@@ -114,7 +114,7 @@ class Desk(QObject):
         if self.current is None or self._walk is None or self.sitting is None:
             return
         head = self._history.head if self._history else None
-        ahead = self._walk.after(self.current if head is None else head, _AHEAD)
+        ahead = self._walk.after(self.current if head is None else head, self._loader.ahead)
         behind = [act.decisions[-1].sample_id for act in self.sitting.history()[-_BEHIND:]]
         near = [self.current, *ahead, *reversed(behind)]
         self._loader.want(list(dict.fromkeys(near if head is None else [self.current, head, *near])))
@@ -122,23 +122,22 @@ class Desk(QObject):
     def walk_found(self, found: list[int]) -> None:
         """Goes through what a filter found."""
         if self.sitting is not None:
-            self._leave_history()
-            self._walk = FoundWalk(self.sitting, found)
-            self.goto(self._walk.first())
+            self._begin_walk(FoundWalk(self.sitting, found))
 
     def walk_queue(self) -> None:
         """Goes through the open samples again, from the first."""
         if self.sitting is not None:
-            self._leave_history()
-            self._walk = QueueWalk(self.sitting)
-            self.goto(self._walk.first())
+            self._begin_walk(QueueWalk(self.sitting))
 
     def walk_skipped(self) -> None:
         """Goes through the skipped samples."""
         if self.sitting is not None:
-            self._leave_history()
-            self._walk = SkippedWalk(self.sitting)
-            self.goto(self._walk.first())
+            self._begin_walk(SkippedWalk(self.sitting))
+
+    def _begin_walk(self, walk: Walk) -> None:
+        self._leave_history()
+        self._walk = walk
+        self.goto(walk.first())
 
     def decide(self, label: str, made_at: float) -> None:
         """Gives the sample at hand its label, and moves on.

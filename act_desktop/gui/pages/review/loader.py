@@ -17,7 +17,10 @@ from act_desktop.store import Project
 
 _AT_ONCE = 2
 """Samples that are read at the same time; a thread of the pool stays free for others."""
-_KEPT = 24
+_MOST_AHEAD, _LEAST_AHEAD = 12, 4
+_MEMORY = 96 << 20
+"""Of the images that are read ahead, in bytes."""
+_KEPT = 32
 _LARGE = 1_500_000
 """Pixels: images beyond this are kept only as long as they are wanted."""
 
@@ -78,6 +81,12 @@ class SampleLoader(QObject):
         """
         self.clear()
         self._source = _Source(reader=reader, plan=plan, side=side)
+
+    @property
+    def ahead(self) -> int:
+        """How many samples are worth reading ahead: as many as a busy machine may need, and the memory allows."""
+        side = self._source.side if self._source is not None else 0
+        return min(_MOST_AHEAD, max(_LEAST_AHEAD, _MEMORY // max(1, 3 * side * side)))
 
     def clear(self) -> None:
         """Forgets everything."""

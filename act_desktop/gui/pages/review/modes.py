@@ -100,6 +100,16 @@ class Modes(QObject):
         if (loaded := self._page.desk.loaded) is not None:
             self._page.sample.edit_note(loaded.shown.marks.note)
 
+    @Slot()
+    def to_plan(self) -> None:
+        """On to the stage Plan."""
+        self._page.workspace.stage_wanted.emit("plan")
+
+    @Slot()
+    def to_train(self) -> None:
+        """On to the stage Train."""
+        self._page.workspace.stage_wanted.emit("train")
+
     def escape(self) -> None:
         """A step back towards the single samples."""
         page = self._page

@@ -115,11 +115,11 @@ class ReviewPage(Page):
         self.grid.closed.connect(self.modes.toggle_grid)
         self.grid.opened.connect(self._open_from_grid)
         self.ending.refused.connect(self.notices.refuse)
-        self.nothing.plan_wanted.connect(self._go_to_plan)
+        self.nothing.plan_wanted.connect(self.modes.to_plan)
         self.end.skipped_wanted.connect(self.desk.walk_skipped)
         self.end.back_wanted.connect(self.desk.back)
-        self.end.train_wanted.connect(self._go_to_train)
-        self.end.plan_wanted.connect(self._go_to_plan)
+        self.end.train_wanted.connect(self.modes.to_train)
+        self.end.plan_wanted.connect(self.modes.to_plan)
         self.workspace.preferences_changed.connect(self._set_keys)
 
     @override
@@ -247,14 +247,6 @@ class ReviewPage(Page):
     def _open_from_grid(self, sample_id: int) -> None:
         self.modes.toggle_grid()
         self.desk.goto(sample_id)
-
-    @Slot()
-    def _go_to_plan(self) -> None:
-        self.workspace.stage_wanted.emit("plan")
-
-    @Slot()
-    def _go_to_train(self) -> None:
-        self.workspace.stage_wanted.emit("train")
 
     @Slot()
     def take_focus(self) -> None:
