@@ -40,6 +40,7 @@ class PilotDialog(QDialog):
         annotators: A box for each model on this machine, by its name; `critics` likewise, `""` for self-criticism.
         strategies: A box for each strategy, by its key.
         samples: How many samples to try.
+        known: How many samples have a known label, and what to do where these are too few.
         results: The ranking, once it is there.
     """
 
@@ -60,7 +61,7 @@ class PilotDialog(QDialog):
         self.samples.setRange(LEAST_SAMPLES, MOST_SAMPLES)
         self.samples.setValue(SAMPLES)
         self.samples.setAccessibleName(self.tr("Samples to try"))
-        self._known = text_label("", "", wrap=True)
+        self.known = text_label("", "", wrap=True)
         self.start_button = button(self.tr("&Start the pilot"), self.start, icon_name="flask-outline", primary=True)
         self.start_button.setEnabled(False)
         self._doing = text_label("", "muted")
@@ -183,7 +184,7 @@ class PilotDialog(QDialog):
                     ),
                     wrap=True,
                 ),
-                self._known,
+                self.known,
                 models,
                 row(label, self.samples, self.reasoning, 1, space=2 * SPACE),
                 1,
@@ -221,7 +222,7 @@ class PilotDialog(QDialog):
                 "“label” of their table and import it: into this project if the samples are new to it, else into a "
                 "project made for the pilot. Without a pilot, keep the defaults: they are a good start."
             ).format(least=LEAST_SAMPLES, most=MOST_SAMPLES)
-        self._known.setText(said)
+        self.known.setText(said)
 
     def _show(self, *, running: bool) -> None:
         done = self.results.pilot is not None and not running

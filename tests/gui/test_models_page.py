@@ -1,0 +1,211 @@
+"""The stage Models: choosing, adding, removing and trying models, and the pilot, as a person does it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from act_desktop.config import paths
+from act_desktop.gui.app import Application
+from act_desktop.gui.dialogs.add_model import AddModelDialog
+from act_desktop.gui.dialogs.pilot import PilotDialog
+from act_desktop.gui.pages.models import ModelsPage
+from act_desktop.gui.workspace import Subject, Workspace
+from act_desktop.pipeline import library, models
+from act_desktop.pipeline.model_choice import ModelChoice
+from act_desktop.pipeline.model_facts import known_models
+from act_desktop.pipeline.models import resolve
+from tests.pipeline.projects import demo_project
+
+Settled = Callable[[Workspace], None]
+LONG = 240_000
+
+
+@pytest.fixture(autouse=True)
+def _own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACT_DESKTOP_DATA", str(tmp_path / "own"))
+
+
+@pytest.fixture
+def page(application: Application) -> ModelsPage:
+    found = application.window.pages["models"]
+    assert isinstance(found, ModelsPage)
+    return found
+
+
+def show(application: Application, folder: Path, samples: int, settled: Settled) -> None:
+    with demo_project(folder, samples) as project:
+        path = project.path
+    application.window.show()
+    application.window.open_project(path)
+    application.window.show_stage("models")
+    settled(application.workspace)
+
+
+def mine(folder: Path, *, projector: str = "demo-annotator") -> Path:
+    """A copy of a demo model, with a projector beside it."""
+    folder.mkdir()
+    bundled = paths.bundled_models()
+    shutil.copy(bundled / f"{projector}-mmproj.gguf", folder / "mine-mmproj.gguf")
+    return Path(shutil.copy(bundled / "demo-annotator.gguf", folder / "mine.gguf"))
+
+
+def read(page: ModelsPage, qtbot: QtBot) -> str:
+    """All that the details say; a layout shows what is new in it a moment later."""
+    qtbot.wait(200)
+    return "\n".join(label.text() for label in page.library.findChildren(QLabel) if label.isVisibleTo(page))
+
+
+def test_the_demo_starts_with_its_models_and_each_says_what_it_is(
+    application: Application, page: ModelsPage, tmp_path: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    show(application, tmp_path, 2, settled)
+    assert page.pickers.annotator.currentText() == "Demo annotator, knows only clothing"
+    assert page.pickers.critic.currentText() == "Demo critic, knows only clothing"
+    assert page.strategies.keys == ("naive_logit",)
+    assert page.pickers.annotator_verdict.text().startswith("1 million weights, 4 MB. Fits")
+    said = read(page, qtbot)
+    for fact in ("llama", "F16", "2,048 tokens", "Texts and images", "Apache-2.0", "Verified", "Known once it ran"):
+        assert fact in said
+
+
+def test_a_recommended_model_that_is_not_here_says_how_to_get_it(
+    application: Application, page: ModelsPage, tmp_path: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    show(application, tmp_path, 2, settled)
+    entry = next(one for one in library.catalogue() if one.name == "qwen3-vl-4b")
+    page.library.list.setCurrentRow([one.name for one in known_models()].index(entry.name))
+    settled(application.workspace)
+    said = read(page, qtbot)
+    assert f"Get {entry.model} and {entry.mmproj} from {entry.repository}" in said
+    assert not page.library.try_button.isEnabled()
+    assert all(page.pickers.annotator.itemText(at) != entry.title for at in range(page.pickers.annotator.count()))
+
+
+def test_what_is_picked_and_ticked_is_the_choice(
+    application: Application, page: ModelsPage, tmp_path: Path, settled: Settled
+) -> None:
+    show(application, tmp_path, 2, settled)
+    page.pickers.critic.setCurrentIndex(0)
+    page.pickers.critic.activated.emit(0)
+    page.pickers.reasoning.click()
+    page.strategies.boxes["mc"].click()
+    page.strategies.boxes["naive_logit"].click()
+    assert application.workspace.models.choice == ModelChoice(
+        annotator=resolve("demo-annotator"), cot=True, critic=None, strategies=("mc",)
+    )
+    page.strategies.boxes["mc"].click()
+    assert page.strategies.keys == ("mc",), "one stays ticked"
+    assert "doubts its own labels (mc)" in page.summary.text()
+    settled(application.workspace)
+
+
+def test_a_file_is_looked_at_before_it_is_added_and_can_be_removed_again(
+    application: Application, page: ModelsPage, tmp_path: Path, settled: Settled
+) -> None:
+    show(application, tmp_path, 2, settled)
+    model = mine(tmp_path / "models")
+    dialog = AddModelDialog(application.workspace, page)
+    dialog.model.setText(str(model))
+    dialog.model.editingFinished.emit()
+    settled(application.workspace)
+    assert "With the projector mine-mmproj.gguf" in dialog.found.text()
+    dialog.add_button.click()
+    settled(application.workspace)
+    assert dialog.added is not None
+    application.workspace.announce(Subject.MODELS)
+    settled(application.workspace)
+    page.library.list.setCurrentRow(0)
+    assert page.library.remove_button.isVisible()
+    page.library.remove()
+    settled(application.workspace)
+    assert library.library() == []
+    assert model.exists()
+
+
+def test_a_wrong_projector_and_a_damaged_file_are_said_in_the_dialog(
+    application: Application, page: ModelsPage, tmp_path: Path, settled: Settled
+) -> None:
+    show(application, tmp_path, 2, settled)
+    model = mine(tmp_path / "models")
+    dialog = AddModelDialog(application.workspace, page)
+    dialog.model.setText(str(model))
+    dialog.projector.setText(str(model))
+    dialog.model.editingFinished.emit()
+    settled(application.workspace)
+    assert "is not a projector" in dialog.found.text()
+    assert not dialog.add_button.isEnabled()
+    dialog.projector.clear()
+    model.write_bytes(model.read_bytes()[:50_000])
+    dialog.model.editingFinished.emit()
+    settled(application.workspace)
+    assert "damaged" in dialog.found.text()
+    assert not dialog.add_button.isEnabled()
+
+
+def test_a_text_model_is_said_not_to_suit_images(
+    application: Application, page: ModelsPage, tmp_path: Path, settled: Settled
+) -> None:
+    model = mine(tmp_path / "models")
+    (tmp_path / "models" / "mine-mmproj.gguf").unlink()
+    models.add(model, name="blind")
+    show(application, tmp_path, 2, settled)
+    application.workspace.models.choose(ModelChoice(annotator=resolve("blind")))
+    settled(application.workspace)
+    assert "takes no images" in page.pickers.annotator_verdict.text()
+
+
+def test_trying_a_model_says_what_computes_it_and_whether_it_answers_sensibly(
+    application: Application, page: ModelsPage, tmp_path: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    show(application, tmp_path, 2, settled)
+    page.library.try_button.click()
+    assert not page.library.try_button.isEnabled()
+    qtbot.waitUntil(lambda: application.workspace.runner.job is None, timeout=LONG)
+    said = read(page, qtbot)
+    assert "It loads. Computed by " in said
+    assert "samples a minute" in said
+    assert "of 10 easy questions on real images right." in said
+    assert page.library.try_button.isEnabled()
+    settled(application.workspace)
+
+
+def test_without_known_labels_the_pilot_says_what_to_do(
+    application: Application, page: ModelsPage, tmp_path: Path, settled: Settled
+) -> None:
+    show(application, tmp_path, 2, settled)
+    dialog = PilotDialog(application.workspace, known_models(), page)
+    settled(application.workspace)
+    assert dialog.known.text().startswith("2 samples of this project have a known right label")
+    assert "Label 50 to 200 samples by hand" in dialog.known.text()
+    assert not dialog.start_button.isEnabled()
+
+
+def test_the_pilot_ranks_and_its_winners_are_adopted_with_one_click(
+    application: Application, page: ModelsPage, tmp_path: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    show(application, tmp_path, 52, settled)
+    dialog = PilotDialog(application.workspace, known_models(), page)
+    dialog.show()
+    settled(application.workspace)
+    for key, box in dialog.strategies.items():
+        box.setChecked(key in {"naive_logit", "mc"})
+    dialog.critics[""].setChecked(False)
+    dialog.samples.setValue(50)
+    dialog.start_button.click()
+    qtbot.waitUntil(lambda: application.workspace.runner.job is None, timeout=LONG)
+    found = dialog.results.pilot
+    assert found is not None
+    assert dialog.results.critics.rowCount() == 2
+    assert "demo-annotator labels, demo-critic doubts" in dialog.results.conclusion.text()
+    assert not application.workspace.reader.runs.all(), "the project stays as it is"
+    dialog.adopt_button.click()
+    choice = application.workspace.models.choice
+    assert choice is not None
+    assert (choice.annotator, choice.critic) == (resolve("demo-annotator"), resolve("demo-critic"))
+    assert list(choice.strategies) == [found.choice.strategy]
+    assert page.strategies.keys == (found.choice.strategy,)
+    settled(application.workspace)
