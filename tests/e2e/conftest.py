@@ -1,5 +1,9 @@
-"""What the end-to-end tests share: a screen of their own, programs that leave nothing behind, a demo project."""
+"""What the end-to-end tests share: a screen of their own, programs that leave nothing behind, a demo project.
 
+They start this checkout's program, or the one that `ACT_DESKTOP_E2E_COMMAND` names, e.g. that of a bundle.
+"""
+
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,7 +35,8 @@ def start(screen: Screen, tmp_path: Path) -> Iterator[Start]:
     home.mkdir()
 
     def begin(*arguments: str | Path) -> Program:
-        started.append(Program(screen, home, *arguments))
+        command = os.environ.get("ACT_DESKTOP_E2E_COMMAND")
+        started.append(Program(screen, home, *arguments, command=(command,) if command else ()))
         return started[-1]
 
     yield begin

@@ -122,18 +122,36 @@ def test_keys_that_repeat_fast_lose_nothing_when_the_program_is_killed(start: St
     assert len(after) > 3
 
 
-def test_a_model_that_is_killed_leaves_the_window_alive(start: Start) -> None:
-    program = start()
+def labelling(program: Program) -> list[psutil.Process]:
+    """Waits until the program has a model at work, begun with the mouse."""
     program.wait_for_title("ACT Desktop")
     program.wait_until_quiet()
     program.click_primary()
+    found: list[psutil.Process] = program.wait(
+        "a worker", lambda: [one for one in program.workers() if one.cpu_times().user > 1]
+    )
+    return found
 
-    def victims() -> list[psutil.Process]:
-        return [process for process in program.workers() if process.cpu_times().user > 1]
 
-    for process in program.wait("a worker", victims):
+def test_a_model_that_is_killed_leaves_the_window_alive(start: Start) -> None:
+    program = start()
+    for process in labelling(program):
         process.kill()
     program.wait_for_title(DEMO, WHOLE_DEMO)
-    assert program.alive
     program.press("ctrl+q")
     assert program.ended() == 0
+
+
+def test_a_window_that_is_killed_leaves_no_model_behind(start: Start) -> None:
+    program = start()
+    labelling(program)
+    program.kill()
+    program.wait("the end of its processes", lambda: not program.family())
+
+
+def test_a_window_that_is_closed_while_a_model_works_ends_it(start: Start) -> None:
+    program = start()
+    labelling(program)
+    program.press("ctrl+q")
+    assert program.ended() == 0
+    assert not program.printed.read_text()
