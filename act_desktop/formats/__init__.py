@@ -7,13 +7,13 @@ from pathlib import Path
 from act_desktop.core.errors import DataError
 from act_desktop.core.results import LabelledSample
 from act_desktop.core.samples import Modality, Problem, Sample
-from act_desktop.formats.base import ReadResult
+from act_desktop.formats.base import Reader, ReadResult
 from act_desktop.formats.readers import readers
 from act_desktop.formats.rows import SampleMaker
 from act_desktop.formats.whole_file import whole_file
 from act_desktop.formats.writers import writer
 
-__all__ = ["ReadResult", "read_samples", "whole_file", "write_samples"]
+__all__ = ["ReadResult", "read_gold", "read_samples", "whole_file", "write_samples"]
 
 
 def read_samples(path: Path, modality: Modality, *, labels: Collection[str] | None = None) -> ReadResult:
@@ -27,18 +27,38 @@ def read_samples(path: Path, modality: Modality, *, labels: Collection[str] | No
     Raises:
         DataError: nothing of it can be read: it is missing, of no known format, or lacks a needed column.
     """
-    if not path.exists():
-        raise DataError(f"There is no file or folder {path}.", hint="Check the path.")
     problems: list[Problem] = []
     maker = SampleMaker(modality, labels, problems)
+    reader = _reader_of(path)
+    with _readable(path):
+        rows = reader.rows(path, maker)
+        total = reader.count(path)
+    return ReadResult(format=reader.key, samples=_guarded(path, maker.samples(rows)), problems=problems, total=total)
+
+
+def read_gold(path: Path, modality: Modality) -> Iterator[str]:
+    """The gold label of every row of a source that has one, without a look at its content.
+
+    Args:
+        path: The file or folder.
+        modality: What a sample consists of.
+
+    Raises:
+        DataError: nothing of it can be read, as for `read_samples`.
+    """
+    maker = SampleMaker(modality, None, [])
+    with _readable(path):
+        for row in _reader_of(path).rows(path, maker):
+            if gold := maker.gold(row):
+                yield gold
+
+
+def _reader_of(path: Path) -> Reader:
+    if not path.exists():
+        raise DataError(f"There is no file or folder {path}.", hint="Check the path.")
     for reader in readers().values():
         if reader.accepts(path):
-            with _readable(path):
-                rows = reader.rows(path, maker)
-                total = reader.count(path)
-            return ReadResult(
-                format=reader.key, samples=_guarded(path, maker.samples(rows)), problems=problems, total=total
-            )
+            return reader
     known = ", ".join(reader.title for reader in readers().values())
     raise DataError(f"The file {path} is of no kind that can be read.", hint=f"What can be read: {known}.")
 

@@ -1,5 +1,6 @@
 """Import: from a file or folder of the person's into the project."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from act_desktop.formats import ReadResult, read_samples
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.store import Project
 
-_STEP = 100
+_REPORT_SECONDS = 0.1
+"""A window that is told oftener only has more to do."""
 
 
 def import_samples(project: Project, path: Path, *, job: JobControl | None = None) -> ImportSummary:
@@ -34,11 +36,12 @@ def import_samples(project: Project, path: Path, *, job: JobControl | None = Non
 
 
 def _watched(source: ReadResult, job: JobControl) -> Iterator[Sample]:
-    done = 0
+    done, told = 0, 0.0
     for sample in source.samples:
         job.checkpoint()
         yield sample
         done += 1
-        if done % _STEP == 0:
+        if (now := time.monotonic()) - told > _REPORT_SECONDS:
+            told = now
             job.report("Importing", done, max(done, source.total))
     job.report("Importing", done, done)

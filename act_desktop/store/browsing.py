@@ -237,7 +237,8 @@ class Browsing:
             text: Somewhere in place or message.
             duplicates: Only those that tell of equal content, or only the others.
         """
-        where, values = ["1"], {}
+        where = ["1"]
+        values: dict[str, object] = {}
         if text:
             where.append(_contains(("place", "message"), text, values))
         if duplicates is not None:

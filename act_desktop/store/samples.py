@@ -80,6 +80,10 @@ class Samples:
         """How many samples there are."""
         return self._database.number("SELECT count(*) FROM samples")
 
+    def any(self) -> bool:
+        """Whether there is one; unlike counting, this takes no time."""
+        return bool(self._database.number("SELECT EXISTS (SELECT 1 FROM samples)"))
+
     def count_gold(self) -> int:
         """How many of them came with a gold label."""
         return self._database.number("SELECT count(*) FROM samples WHERE gold IS NOT NULL")

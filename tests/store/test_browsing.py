@@ -1,16 +1,18 @@
 """Tables of samples and problems: filtered, sorted and counted in SQL, with what the view `labelled` says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from act_desktop.core.errors import ProjectError
 from act_desktop.core.review import DecisionKind
+from act_desktop.core.runs import RunKind
 from act_desktop.core.samples import Label, LabelScheme, Problem, Sample
 from act_desktop.store import Project, labelled
-from act_desktop.store.browsing import Has, Only, SampleFilter, SortBy
+from act_desktop.store.browsing import Has, Only, SampleFilter, SampleRow, SortBy
 from tests.store import things
 
 
@@ -21,7 +23,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         twin = Sample(key="Twin", text="Ärger über 100% text_1", gold="cow", content_hash="hash of 3")
         made.samples.add([twin], source=Path("more.csv"), format="csv", problems=[Problem(where="row 9", message="?")])
         run = things.annotated(made, range(1, 10))
-        critic = made.runs.begin(things.config(things.RunKind.CRITICISE, annotate_run=run.id))
+        critic = made.runs.begin(things.config(RunKind.CRITICISE, annotate_run=run.id))
         made.runs.add_critiques(
             critic.id, [things.critique(one, one.sample_id / 16) for one in made.runs.annotations(run.id)]
         )
@@ -51,7 +53,7 @@ def test_every_column_sorts_both_ways_with_what_is_unknown_at_the_end(
 ) -> None:
     ids = project.browse.sample_ids(sort=sort, descending=descending)
     assert sorted(ids) == list(range(1, 12))
-    value = {
+    values_of: dict[SortBy, Callable[[SampleRow], Any]] = {
         SortBy.IMPORT: lambda row: row.id,
         SortBy.KEY: lambda row: row.key,
         SortBy.CONTENT: lambda row: row.text,
@@ -60,8 +62,8 @@ def test_every_column_sorts_both_ways_with_what_is_unknown_at_the_end(
         SortBy.EPSILON: lambda row: row.error_probability,
         SortBy.LABEL: lambda row: row.label or None,
         SortBy.SOURCE: lambda row: row.label_source or None,
-    }[sort]
-    values = [value(row) for row in project.browse.sample_rows(ids)]
+    }
+    values = [values_of[sort](row) for row in project.browse.sample_rows(ids)]
     known = [one for one in values if one is not None]
     assert known == sorted(known, reverse=descending)
     assert values[: len(known)] == known
