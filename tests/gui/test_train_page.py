@@ -144,7 +144,7 @@ def test_one_trains_compares_opens_a_confusion_and_predicts(
     assert "Garment number" in dialog.list.item(0).text()
     dialog.close()
 
-    page.predict(chosen.onnx, new_data(tmp_path / "new.csv"), tmp_path / "new-labels.csv")
+    page.predictions.start(chosen.onnx, new_data(tmp_path / "new.csv"), tmp_path / "new-labels.csv")
     qtbot.waitUntil(page.written.isVisible, timeout=LONG)
     settled(workspace)
     assert "12 samples are labelled" in page.written.text.text()

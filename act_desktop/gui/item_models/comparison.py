@@ -22,11 +22,11 @@ class ComparisonModel(QAbstractTableModel):
         self._comparison: Comparison | None = None
         self._titles = (
             (self.tr("Learnt from"), ""),
-            (self.tr("Right on test data"), self.tr("Mean ± standard deviation over the repetitions")),
+            (self.tr("Right on test"), self.tr("Mean ± standard deviation over the repetitions")),
             (self.tr("Samples"), self.tr("How many samples it was trained on")),
             (self.tr("Reviews"), self.tr("How many of your decisions it used")),
             (self.tr("Worth"), self.tr("How many equally weighted reviews your decisions are worth in it")),
-            (self.tr("Largest weight"), self.tr("Of one review; large ones make a result shaky")),
+            (self.tr("Top weight"), self.tr("The largest of one review; large ones make a result shaky")),
         )
 
     def show_comparison(self, found: Comparison | None) -> None:

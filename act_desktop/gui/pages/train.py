@@ -1,7 +1,6 @@
 """The page of the stage Train: choose, train, compare, predict."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
@@ -10,28 +9,25 @@ from typing_extensions import override
 from act_desktop.core.errors import UserError
 from act_desktop.core.samples import Modality
 from act_desktop.gui.dialogs.errors import show_error
-from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.pages.base import Page
 from act_desktop.gui.pages.report_out import WrittenNotice
 from act_desktop.gui.pages.train_bar import TrainBar
 from act_desktop.gui.pages.train_cell import TestCellDialog
 from act_desktop.gui.pages.train_curves import TrainingCurves
 from act_desktop.gui.pages.train_form import TrainForm
-from act_desktop.gui.pages.train_predict import PredictDialog
+from act_desktop.gui.pages.train_predict import Predictions
 from act_desktop.gui.pages.train_result import TrainingResult
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import card, column, row, text_label
-from act_desktop.gui.words import percent
 from act_desktop.gui.workspace import Subject, Workspace
 from act_desktop.pipeline.comparison import ComparedRow, Comparison
-from act_desktop.pipeline.predict import PredictionSummary, predict
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.train import TrainingSummary, train
 from act_desktop.pipeline.training_standing import TrainingStanding, training_standing
 from act_desktop.protocol.train import Epoch
 from act_desktop.store import Project
 
-_FORM_WIDTH = 30
+_FORM_WIDTH = 28
 """In letters “m”."""
 
 
@@ -69,8 +65,10 @@ class TrainPage(Page):
         self.curves = TrainingCurves()
         self.result = TrainingResult()
         self.result.cell_wanted.connect(self.open_cell)
-        self.result.predict_wanted.connect(self.ask_prediction)
         self.written = WrittenNotice()
+        self.predictions = Predictions(workspace, self)
+        self.predictions.done.connect(self.written.show_written)
+        self.result.predict_wanted.connect(self.predictions.ask)
         self.nothing = text_label(
             self.tr(
                 "Choose at the left, then press “Train”. Classifiers on each kind of label are trained on this "
@@ -82,7 +80,7 @@ class TrainPage(Page):
         self._nothing_card = card(text_label(self.tr("Nothing is trained yet"), "heading"), self.nothing)
         self._curves_card = card(text_label(self.tr("While it learns"), "heading"), self.curves)
         right = QWidget()
-        right.setLayout(column(self.written, self._nothing_card, self._curves_card, self.result, 1, space=2 * SPACE))
+        right.setLayout(column(self.written, self._nothing_card, self.result, self._curves_card, 1, space=2 * SPACE))
         self._form_area = _scrolling(self.form)
         parts = row(self._form_area, _scrolling(right), space=2 * SPACE)
         parts.setStretch(1, 1)
@@ -100,6 +98,8 @@ class TrainPage(Page):
         self.passed.connect(self._passed)
         workspace.runner.started.connect(self._allow)
         workspace.runner.finished.connect(self._allow)
+        workspace.preferences_changed.connect(self._guide)
+        self._guide()
         self.clear()
 
     @override
@@ -213,8 +213,10 @@ class TrainPage(Page):
                 on_epoch=passed.emit,
             )
 
-        job = self._start(self.tr("Train"), work)
-        if job is None:
+        try:
+            job = workspace.runner.start(self.tr("Train"), work)
+        except UserError as error:
+            show_error(self, error, self.title())
             return
         self._running = True
         self.curves.begin(measured=chosen.test is not None)
@@ -268,45 +270,9 @@ class TrainPage(Page):
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
-    @Slot(object)
-    def ask_prediction(self, classifier: Path) -> None:
-        """Asks for new data and labels them."""
-        dialog = PredictDialog(classifier, self)
-        accepted = dialog.exec() == PredictDialog.DialogCode.Accepted
-        paths = (dialog.classifier.path, dialog.source.path, dialog.out.path)
-        dialog.deleteLater()
-        if accepted:
-            self.predict(*paths)
-
-    def predict(self, classifier: Path | None, source: Path | None, out: Path | None) -> None:
-        """Labels new data with a classifier."""
-        if classifier is None or source is None or out is None:
-            return
-
-        def work(control: JobControl) -> PredictionSummary:
-            return predict(classifier, source, out=out, job=control)
-
-        job = self._start(self.tr("Predict"), work)
-        if job is not None:
-            job.succeeded.connect(self._predicted)
-
-    @Slot(object)
-    def _predicted(self, summary: PredictionSummary) -> None:
-        text = self.tr("%n samples are labelled: {file}.", "", summary.samples).format(file=summary.out)
-        if summary.accuracy is not None:
-            text += " " + self.tr("{share} of {n:,} with a known label are right.").format(
-                share=percent(summary.accuracy), n=summary.with_gold
-            )
-        if summary.problems:
-            text += " " + self.tr("%n could not be read.", "", len(summary.problems))
-        self.written.show_written(text, summary.out)
-
-    def _start(self, title: str, work: object) -> Job | None:
-        try:
-            return self.workspace.runner.start(title, work)  # type: ignore[arg-type]
-        except UserError as error:
-            show_error(self, error, title)
-            return None
+    @Slot()
+    def _guide(self) -> None:
+        self.form.set_guidance(shown=self.workspace.preferences.guidance)
 
     @Slot()
     def _allow(self) -> None:
@@ -321,7 +287,9 @@ class TrainPage(Page):
             reason = self.tr("Wait until “{title}” is finished.").format(title=workspace.runner.job.title)
         else:
             reason = self.form.problem()
-        self.bar.allow(reason, running=self._running)
+        ways, seeds = len(self.form.chosen_losses()), self.form.seeds.value()
+        ready = self.tr("%n trainings: {ways} kinds of labels, {seeds} repetitions each.", "", ways * seeds)
+        self.bar.allow(reason, running=self._running, ready=ready.format(ways=ways, seeds=seeds))
         self.form.setEnabled(not self._running)
         self._form_area.setFixedWidth(_FORM_WIDTH * self.fontMetrics().horizontalAdvance("m"))
 

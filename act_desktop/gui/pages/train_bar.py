@@ -65,17 +65,19 @@ class TrainBar(QFrame):
         self._outcome = (text, role)
         self.say(text, role)
 
-    def allow(self, reason: str, *, running: bool) -> None:
+    def allow(self, reason: str, *, running: bool, ready: str = "") -> None:
         """Whether one may train.
 
         Args:
             reason: Why not; empty where one may.
             running: A training is what runs.
+            ready: What pressing the button would do.
         """
         self.start.setEnabled(not reason)
         self.start.setToolTip(reason)
         if not running:
-            self.say(*((reason, "muted") if reason else self._outcome))
+            text, role = self._outcome
+            self.say(reason or text or ready, "muted" if reason else role)
 
     def show_epoch(self, epoch: Epoch, *, repetitions: int) -> None:
         """One more pass is over."""

@@ -98,7 +98,7 @@ class TrainingCurves(QWidget):
     def _line(self, name: str) -> _Line:
         if name not in self._lines:
             number, key = len(self._lines), name.partition("[")[0]
-            title = train_words.loss_title(key)
+            title = train_words.loss_name(key)
             self._lines[name] = _Line(
                 loss=self.loss.line(title, number, dashes=style(number)),
                 accuracy=self.accuracy.line(title, number, dashes=style(number)),

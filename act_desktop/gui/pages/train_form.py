@@ -44,6 +44,7 @@ class TrainForm(QWidget):
         self.encoder_note = text_label("", "muted", wrap=True)
         self.encoder_file = PathField(self.tr("File of the encoder"), self.tr("File…"))
         self.losses: dict[str, QCheckBox] = {}
+        self._guidance: list[QWidget] = []
         loss_parts: list[QWidget] = []
         for key in dict.fromkeys((*DEFAULT_LOSSES, *losses())):
             box = QCheckBox(train_words.loss_title(key))
@@ -54,6 +55,7 @@ class TrainForm(QWidget):
             note.setContentsMargins(3 * SPACE, 0, 0, 0)
             box.setAccessibleDescription(note.text())
             loss_parts += [box, note]
+            self._guidance.append(note)
         self.losses_note = text_label("", "warning", wrap=True)
         self.test = PathField(self.tr("Test data"), self.tr("File…"), folder=self.tr("Folder…"))
         self.test_note = text_label("", "muted", wrap=True)
@@ -86,7 +88,8 @@ class TrainForm(QWidget):
                 space=2 * SPACE,
             )
         )
-        self.encoder.currentIndexChanged.connect(self._encoder_chosen)
+        self.encoder.currentIndexChanged.connect(self._fit)
+        self.seeds.valueChanged.connect(self._fit)
         for field in (self.test, self.encoder_file, self.out):
             field.changed.connect(self._fit)
         self._fit()
@@ -173,10 +176,19 @@ class TrainForm(QWidget):
         self.losses_note.setVisible(bool(missing))
         self.changed.emit()
 
+    def set_guidance(self, *, shown: bool) -> None:
+        """Shows or hides the sentences that explain the ways to learn."""
+        for note in self._guidance:
+            note.setVisible(shown)
+
+    def chosen_losses(self) -> tuple[str, ...]:
+        """Keys of what it is to learn from."""
+        return tuple(key for key, box in self.losses.items() if box.isChecked())
+
     def problem(self) -> str:
         """Why one cannot train with these choices; empty where one can."""
         chosen = self._encoder()
-        if not any(box.isChecked() for box in self.losses.values()):
+        if not self.chosen_losses():
             return self.tr("Choose at least one thing to learn from.")
         if chosen is not None and chosen.filter and self.encoder_file.path is None:
             return self.tr("Name the file of the encoder.")
@@ -197,7 +209,7 @@ class TrainForm(QWidget):
         if self.held_out.value() >= 0:
             settings = msgspec.structs.replace(settings, held_out=self.held_out.value() / 100)
         return TrainChoices(
-            losses=tuple(key for key, box in self.losses.items() if box.isChecked()),
+            losses=self.chosen_losses(),
             test=self.test.path,
             out=out,
             seeds=self.seeds.value(),
@@ -209,10 +221,6 @@ class TrainForm(QWidget):
     def _encoder(self) -> train_words.EncoderChoice | None:
         number = self.encoder.currentIndex()
         return self._encoders[number] if 0 <= number < len(self._encoders) else None
-
-    @Slot()
-    def _encoder_chosen(self) -> None:
-        self._fit()
 
     @Slot()
     def _fit(self) -> None:

@@ -1,13 +1,19 @@
-"""Asks what a classifier is to label, and where the table goes."""
+"""Predicting: asks what a classifier is to label and where the table goes, and does it."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
+from act_desktop.core.errors import UserError
+from act_desktop.gui.dialogs.errors import show_error
 from act_desktop.gui.pages.train_paths import PathField
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, column, row, text_label
+from act_desktop.gui.words import percent
+from act_desktop.gui.workspace import Workspace
+from act_desktop.pipeline.predict import PredictionSummary, predict
+from act_desktop.pipeline.progress import JobControl
 
 
 class PredictDialog(QDialog):
@@ -58,3 +64,53 @@ class PredictDialog(QDialog):
                 self._suggested = suggested
                 self.out.set_path(suggested)
         self.start.setEnabled(None not in {self.classifier.path, source, self.out.path})
+
+
+class Predictions(QObject):
+    """Labels new data as a long job.
+
+    Args:
+        workspace: Runs it.
+        window: Whose the dialogs are.
+    """
+
+    done = Signal(str, object)
+    """What was written, said for the person, and where."""
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace, self._window = workspace, window
+
+    @Slot(object)
+    def ask(self, classifier: Path) -> None:
+        """Asks for new data and labels them."""
+        dialog = PredictDialog(classifier, self._window)
+        accepted = dialog.exec() == PredictDialog.DialogCode.Accepted
+        chosen, source, out = dialog.classifier.path, dialog.source.path, dialog.out.path
+        dialog.deleteLater()
+        if accepted and chosen is not None and source is not None and out is not None:
+            self.start(chosen, source, out)
+
+    def start(self, classifier: Path, source: Path, out: Path) -> None:
+        """Labels new data with a classifier."""
+
+        def work(control: JobControl) -> PredictionSummary:
+            return predict(classifier, source, out=out, job=control)
+
+        try:
+            job = self._workspace.runner.start(self.tr("Predict"), work)
+        except UserError as error:
+            show_error(self._window, error, self.tr("Predict"))
+            return
+        job.succeeded.connect(self._predicted)
+
+    @Slot(object)
+    def _predicted(self, summary: PredictionSummary) -> None:
+        text = self.tr("%n samples are labelled: {file}.", "", summary.samples).format(file=summary.out)
+        if summary.accuracy is not None:
+            text += " " + self.tr("{share} of {n:,} with a known label are right.").format(
+                share=percent(summary.accuracy), n=summary.with_gold
+            )
+        if summary.problems:
+            text += " " + self.tr("%n could not be read.", "", len(summary.problems))
+        self.done.emit(text, summary.out)

@@ -11,7 +11,7 @@ from act_desktop.gui.widgets.basics import button, card, column, row, text_label
 from act_desktop.gui.widgets.confusion import ConfusionMatrix
 from act_desktop.pipeline.comparison import ComparedRow, Comparison
 
-_MATRIX_LINES = 28
+_MATRIX_LINES = 36
 
 
 class TrainingResult(QWidget):
@@ -38,7 +38,7 @@ class TrainingResult(QWidget):
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
         header.setHighlightSections(False)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.verdict = text_label("", wrap=True)
@@ -85,9 +85,7 @@ class TrainingResult(QWidget):
         self.model.show_comparison(found)
         height = 2 * self.fontMetrics().height()
         self.table.verticalHeader().setDefaultSectionSize(height)
-        self.table.setFixedHeight(
-            len(found.rows) * height + self.table.horizontalHeader().sizeHint().height() + 2 * SPACE
-        )
+        self.table.setFixedHeight(len(found.rows) * height + self.table.horizontalHeader().sizeHint().height() + SPACE)
         self.verdict.setText(train_words.verdict(found))
         self.warnings.setText("\n".join(f"⚠ {one}" for one in found.warnings))
         self.warnings.setVisible(bool(found.warnings))
@@ -113,7 +111,8 @@ class TrainingResult(QWidget):
             self.matrix.show_matrix(self._labels, found.confusion)
             size = self.matrix.sizeHint()
             self.matrix.setMaximumWidth(size.width())
-            self.matrix.setFixedHeight(min(size.height(), _MATRIX_LINES * self.fontMetrics().height()))
+            bar = self.matrix.horizontalScrollBar().sizeHint().height()
+            self.matrix.setFixedHeight(min(size.height() + bar, _MATRIX_LINES * self.fontMetrics().height()))
             text = self.tr("{title}: right labels down, the classifier’s across, of the first repetition.").format(
                 title=train_words.row_title(found)
             )

@@ -75,6 +75,17 @@ def loss_title(loss: str) -> str:
     }.get(loss, loss)
 
 
+def loss_name(loss: str) -> str:
+    """A loss in a word or two, for legends."""
+    return {
+        "human": tr("reviews"),
+        "machine": tr("machine"),
+        "merged": tr("merged"),
+        "act": tr("ACT"),
+        "tuned": tr("ACT, tuned"),
+    }.get(loss, loss)
+
+
 def loss_sentence(loss: str) -> str:
     """What a loss learns from, in one sentence."""
     return {
@@ -103,7 +114,13 @@ def term_choices() -> dict[MachineTerm, tuple[str, str]]:
 
 def row_title(row: ComparedRow) -> str:
     """A row of the comparison."""
-    title = loss_title(row.loss)
+    title = {
+        "human": tr("Reviews only"),
+        "machine": tr("Machine only"),
+        "merged": tr("Merged"),
+        "act": tr("ACT"),
+        "tuned": tr("ACT, tuned"),
+    }.get(row.loss, row.loss)
     return tr("{title} (simulated reviews)").format(title=title) if row.simulated else title
 
 
