@@ -41,6 +41,8 @@ _SHIFTED = '~!@#$%^&*()_+{}|:"<>?'
 def missing_packages() -> list[str]:
     """The Debian packages without which no real window can be shown here."""
     missing = [] if shutil.which("Xvfb") else ["xvfb"]
+    if not shutil.which("ldd"):  # no Linux: no screen of this kind either
+        return missing
     plugin = Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"
     listed = subprocess.run(["ldd", plugin], capture_output=True, text=True, check=False).stdout
     absent = {line.split()[0] for line in listed.splitlines() if line.endswith("not found")}
