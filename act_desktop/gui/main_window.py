@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         """Shows a stage of the open project."""
         self.rail.choose(key)
         self.stack.setCurrentWidget(self.pages[key])
+        self.pages[key].setFocus()  # the keys are for the page, not for the rail that was clicked
 
     @Slot(object)
     def open_project(self, path: Path | None = None) -> None:
