@@ -3,7 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from act_desktop.core.errors import ModelError, UserError
 from act_desktop.gui.pages.models_texts import count
@@ -44,14 +53,14 @@ class AddModelDialog(QDialog):
             field.editingFinished.connect(self._look)
         form = QFormLayout()
         form.setSpacing(2 * SPACE)
-        form.addRow(self.tr("&Model:"), row(self.model, button(self.tr("&Choose…"), self._choose_model)))
-        form.addRow(
+        self._add_row(form, self.tr("&Model:"), self.model, button(self.tr("&Choose…"), self._choose_model))
+        self._add_row(
+            form,
             self.tr("&Projector (for images):"),
-            row(self.projector, button(self.tr("C&hoose…"), self._choose_projector)),
+            self.projector,
+            button(self.tr("C&hoose…"), self._choose_projector),
         )
         form.addRow(self.tr("&Name:"), self.name)
-        for field, label in ((self.model, self.tr("Model")), (self.projector, self.tr("Projector"))):
-            field.setAccessibleName(label)
         self.found = text_label("", "muted", wrap=True)
         self.found.setMinimumHeight(7 * SPACE)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -74,6 +83,12 @@ class AddModelDialog(QDialog):
                 space=2 * SPACE,
             )
         )
+
+    @staticmethod
+    def _add_row(form: QFormLayout, text: str, field: QLineEdit, choose: QPushButton) -> None:
+        label = QLabel(text)
+        label.setBuddy(field)
+        form.addRow(label, row(field, choose))
 
     @Slot()
     def _choose_model(self) -> None:

@@ -22,7 +22,7 @@ from act_desktop.pipeline.model_facts import KnownModel, ModelFacts
 from act_desktop.pipeline.models import ModelFiles
 from act_desktop.pipeline.progress import JobControl
 
-_LIST_WIDTH = 280
+_LIST_WIDTH = 300
 
 
 class LibraryCard(QWidget):
@@ -44,7 +44,9 @@ class LibraryCard(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Models"))
         self.list.setFixedWidth(_LIST_WIDTH)
-        self.list.setMinimumHeight(30 * SPACE)
+        self.list.setMinimumHeight(40 * SPACE)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.currentItemChanged.connect(self._show_current)
         self.name = text_label("", "heading")
         self._lines = QVBoxLayout()
@@ -78,6 +80,7 @@ class LibraryCard(QWidget):
             item = QListWidgetItem(icon("chip" if model.files else "cloud-off-outline"), model.title)
             if model.files is None:
                 item.setText(self.tr("{model}\nnot on this computer").format(model=model.title))
+            item.setToolTip(model.title)
             self.list.addItem(item)
             if model.name == name:
                 self.list.setCurrentItem(item)
