@@ -33,7 +33,7 @@ class Application(QObject):
         self._translators = _translate(qt, self.workspace.preferences.language)
         self.restyle()
         self.window = MainWindow(self.workspace)
-        self.workspace.preferences_changed.connect(self.restyle)
+        self.workspace.preferences_changed.connect(self._preferences_changed)
         qt.styleHints().colorSchemeChanged.connect(self.restyle)
         if project is not None:
             QTimer.singleShot(0, self._open)
@@ -43,7 +43,18 @@ class Application(QObject):
     @Slot()
     def restyle(self) -> None:
         """Puts the theme and text size in force that the person or the system chose."""
+        self._look = self._look_wanted()
         theme.apply(self._qt, self.workspace.preferences, self._system_font)
+
+    def _look_wanted(self) -> tuple[str, float]:
+        preferences = self.workspace.preferences
+        return preferences.theme, preferences.text_scale
+
+    @Slot()
+    def _preferences_changed(self) -> None:
+        """Most changes, such as the list of recent projects, leave the look alone; styling all widgets takes long."""
+        if self._look_wanted() != self._look:
+            self.restyle()
 
     def bug(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
         """Shows an exception that nobody caught; the program goes on."""
