@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from act_desktop.core.errors import UserError
@@ -29,6 +30,8 @@ from act_desktop.store import Project
 
 _FORM_WIDTH = 28
 """In letters “m”."""
+_FORM_SHARE = 0.4
+"""Of the page, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,18 +84,14 @@ class TrainPage(Page):
         self._curves_card = card(text_label(self.tr("While it learns"), "heading"), self.curves)
         right = QWidget()
         right.setLayout(column(self.written, self._nothing_card, self.result, self._curves_card, 1, space=2 * SPACE))
+        subtitle = text_label(self.tr("Make a classifier of the labels, and see which make the best."), "muted")
+        subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._form_area = _scrolling(self.form)
         parts = row(self._form_area, _scrolling(right), space=2 * SPACE)
         parts.setStretch(1, 1)
-        self.body.addLayout(
-            row(
-                text_label(self.title(), "title"),
-                text_label(self.tr("Make a classifier of the labels, and see which labels make the best."), "muted"),
-                1,
-                self.trainings,
-                space=2 * SPACE,
-            )
-        )
+        top = row(text_label(self.title(), "title"), subtitle, self.trainings, space=2 * SPACE)
+        top.setStretch(1, 1)
+        self.body.addLayout(top)
         self.body.addLayout(parts, 1)
         self.body.addWidget(self.bar)
         self.passed.connect(self._passed)
@@ -291,12 +290,20 @@ class TrainPage(Page):
         ready = self.tr("%n trainings: {ways} kinds of labels, {seeds} repetitions each.", "", ways * seeds)
         self.bar.allow(reason, running=self._running, ready=ready.format(ways=ways, seeds=seeds))
         self.form.setEnabled(not self._running)
-        self._form_area.setFixedWidth(_FORM_WIDTH * self.fontMetrics().horizontalAdvance("m"))
+        self._fit_form()
+
+    def _fit_form(self) -> None:
+        wanted = _FORM_WIDTH * self.fontMetrics().horizontalAdvance("m")
+        self._form_area.setFixedWidth(min(wanted, round(_FORM_SHARE * self.width())))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_form()
 
 
 def _scrolling(inner: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inner)
     return area

@@ -61,7 +61,8 @@ class TrainingResult(QWidget):
                     self.table,
                     self.warnings,
                     self.files,
-                    row(self.predict_button, self.folder_button, self.card_button, 1),
+                    row(self.predict_button, 1),
+                    row(self.folder_button, self.card_button, 1),
                 ),
                 self._matrix_card,
                 space=2 * SPACE,
@@ -85,7 +86,8 @@ class TrainingResult(QWidget):
         self.model.show_comparison(found)
         height = 2 * self.fontMetrics().height()
         self.table.verticalHeader().setDefaultSectionSize(height)
-        self.table.setFixedHeight(len(found.rows) * height + self.table.horizontalHeader().sizeHint().height() + SPACE)
+        header, bar = self.table.horizontalHeader().sizeHint(), self.table.horizontalScrollBar().sizeHint()
+        self.table.setFixedHeight(len(found.rows) * height + header.height() + bar.height() + SPACE // 2)
         self.verdict.setText(train_words.verdict(found))
         self.warnings.setText("\n".join(f"⚠ {one}" for one in found.warnings))
         self.warnings.setVisible(bool(found.warnings))

@@ -69,9 +69,9 @@ def loss_title(loss: str) -> str:
     return {
         "human": tr("Reviews only"),
         "machine": tr("Machine’s labels only"),
-        "merged": tr("Merged: yours, else the machine’s"),
-        "act": tr("ACT: both, weighted"),
-        "tuned": tr("ACT, tuned"),
+        "merged": tr("Both, merged"),
+        "act": tr("Both, weighted (ACT)"),
+        "tuned": tr("Both, weighted and tuned"),
     }.get(loss, loss)
 
 
@@ -91,7 +91,7 @@ def loss_sentence(loss: str) -> str:
     return {
         "human": tr("The honest baseline: what does not beat it saves nobody any work."),
         "machine": tr("As if nobody had reviewed any."),
-        "merged": tr("Usually good; blind to the errors that nobody saw."),
+        "merged": tr("Your label where there is one, else the machine’s. Usually good; blind to errors nobody saw."),
         "act": tr("Reviews speak for the samples that nobody looked at. Right on average; needs an audit."),
         "tuned": tr("The same, with as much of the machine’s part as it deserves."),
     }.get(loss, "")
