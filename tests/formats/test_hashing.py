@@ -1,5 +1,6 @@
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from hypothesis import given
@@ -30,3 +31,12 @@ def test_a_file_is_hashed_once_until_it_changes(tmp_path: Path) -> None:
     os.utime(path, ns=(1, 1))
     assert file_sha256(path, cache=cache) == hashlib.sha256(b"two").hexdigest()
     assert hashing.file_sha256(path) == hashlib.sha256(b"two").hexdigest()
+
+
+def test_threads_that_hash_the_same_new_file_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
+    for number in range(20):
+        model = tmp_path / f"{number}.gguf"
+        model.write_bytes(bytes([number]) * 300_000)
+        with ThreadPoolExecutor(4) as pool:
+            found = set(pool.map(lambda path: file_sha256(path, cache=tmp_path / "cache"), [model] * 8))
+        assert found == {file_sha256(model)}
