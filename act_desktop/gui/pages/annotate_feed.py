@@ -46,7 +46,7 @@ class FeedView(QWidget):
         newest.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
         newest.setItemDelegateForColumn(SURE, self._sure)
         newest.setItemDelegateForColumn(DOUBT, self._doubt)
-        for place, width in ((LABEL, 20 * SPACE), (SURE, 18 * SPACE), (DOUBT, 18 * SPACE)):
+        for place, width in ((LABEL, 14 * SPACE), (SURE, 15 * SPACE), (DOUBT, 15 * SPACE)):
             newest.setColumnWidth(place, width)
         newest.horizontalHeader().setSectionResizeMode(SAMPLE, QHeaderView.ResizeMode.Stretch)
         labels = _table(self.counts, self.tr("Labels so far"), 4 * SPACE)

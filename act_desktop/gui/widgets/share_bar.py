@@ -8,7 +8,7 @@ from typing_extensions import override
 from act_desktop.gui.theme import SPACE, colours
 
 _BAR = 6
-_TEXT = 52
+_TEXT = 44
 
 
 class ShareBar(QStyledItemDelegate):
