@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.e2e.conftest import Start
+from tests.e2e.desk import query
 
 
 def test_it_shows_a_window_and_ctrl_q_ends_it_without_a_trace(start: Start) -> None:
@@ -22,13 +23,18 @@ def test_it_opens_the_project_that_it_is_given(start: Start, demo_project: Path)
     assert not demo_project.with_name("demo.act-wal").exists()
 
 
-def test_a_second_window_on_the_same_file_says_so_and_offers_to_look(start: Start, demo_project: Path) -> None:
+def test_a_second_window_on_the_same_file_says_so_and_can_only_look(start: Start, demo_project: Path) -> None:
     first = start(demo_project)
     first.wait_for_title("– ACT Desktop")
     second = start(demo_project)
     second.wait_for_title("Open a project")
     second.press("enter")
     second.wait_for_title("– ACT Desktop")
+    second.press("ctrl+6")
+    second.wait_until_quiet()
+    second.press("1", "enter", "space")
+    second.wait_until_quiet()
+    assert query(demo_project, "SELECT count(*) FROM decisions") == [(0,)]
     third = start(demo_project)
     third.wait_for_title("Open a project")
     third.press("esc")
