@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -62,9 +63,9 @@ def test_stages_are_reached_by_mouse_and_by_keyboard(
     window.show()
     window.open_project(demo_project)
     settled(application.workspace)
-    qtbot.mouseClick(stage_buttons(application)["Plan"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(stage_buttons(application)["Plan"], Qt.MouseButton.LeftButton)
     assert window.stack.currentWidget() is window.pages["plan"]
-    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.stack.currentWidget() is window.pages["labels"]
     settled(application.workspace)
 
@@ -152,7 +153,7 @@ def test_text_grows_and_shrinks_by_keyboard(application: Application, qtbot: QtB
     with qtbot.waitActive(window):
         window.show()
     before = QApplication.font().pointSizeF()
-    qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.font().pointSizeF() > before
-    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.font().pointSizeF() == pytest.approx(before)
