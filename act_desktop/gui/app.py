@@ -1,5 +1,6 @@
 """The program with a window: one QApplication, its look and language, and what becomes of bugs."""
 
+import gc
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -86,6 +87,7 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
     qt.setWindowIcon(QIcon(str(paths.resources() / "icons" / "act-desktop.svg")))
     application = Application(qt, project, demo=demo)
     before, sys.excepthook = sys.excepthook, application.bug
+    calm_collector()
     try:
         application.window.show()
         return qt.exec()
@@ -93,8 +95,14 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
         sys.excepthook = before
 
 
+def calm_collector() -> None:
+    """Leaves what the start brought out of garbage collection: it stays, and looking through it froze the window."""
+    gc.collect()
+    gc.freeze()
+
+
 def _translate(qt: QApplication, language: str) -> list[QTranslator]:
-    """Installs our translation and Qt's own, where there are any.
+    """Installs our translation, English where there is none, and Qt's own.
 
     Args:
         qt: The one QApplication.
@@ -102,13 +110,11 @@ def _translate(qt: QApplication, language: str) -> list[QTranslator]:
     """
     locale = QLocale(language) if language else QLocale.system()
     QLocale.setDefault(locale)
-    installed = []
-    for name, folder in (
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        ("act_desktop", str(paths.resources() / "translations")),
-    ):
-        translator = QTranslator(qt)
-        if translator.load(locale, name, "_", folder):
-            qt.installTranslator(translator)
-            installed.append(translator)
-    return installed
+    folder = str(paths.resources() / "translations")
+    ours, qts = QTranslator(qt), QTranslator(qt)
+    if not ours.load(locale, "act_desktop", "_", folder):
+        # English needs one too: it holds the forms for one, which “%n samples” in the code has not.
+        ours.load(QLocale("en"), "act_desktop", "_", folder)
+    # Qt's own texts in the language that the window got, not in another one of the system's.
+    qts.load(QLocale(ours.language()), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return [translator for translator in (qts, ours) if qt.installTranslator(translator)]

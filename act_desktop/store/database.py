@@ -15,6 +15,11 @@ from act_desktop.core.errors import Cancelled, ProjectError
 
 Parameters = Sequence[object] | Mapping[str, object]
 
+_WRITER_CACHE = 64
+"""Megabytes: the indexes of a million samples do not fit in SQLite's usual 2, and every new sample goes into them."""
+_READER_CACHE = 16
+_STREAM_CACHE = 8
+
 _FULL = "Free some space on that disk and go on: everything acknowledged so far is kept."
 _DAMAGED = "Use a backup, or rescue what can be read with “sqlite3 FILE .recover”."
 _PLAIN = {
@@ -87,7 +92,7 @@ class Database:
         self._closed = False
         with plain_errors(path):
             self._uri = _readable_uri(path) if readonly else f"{path.as_uri()}?mode=rw"
-            self._connection = _connect(self._uri)
+            self._connection = _connect(self._uri, megabytes=_READER_CACHE if readonly else _WRITER_CACHE)
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[None]:
@@ -140,7 +145,7 @@ class Database:
 
     def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
         """Rows as they are needed, all of one moment, on a connection of their own: writers go on meanwhile."""
-        with plain_errors(self.path), contextlib.closing(_connect(self._uri)) as connection:
+        with plain_errors(self.path), contextlib.closing(_connect(self._uri, megabytes=_STREAM_CACHE)) as connection:
             connection.execute("PRAGMA query_only = ON")
             yield from connection.execute(sql, parameters)
 
@@ -178,12 +183,12 @@ class Database:
             self._connection.backup(copy)
 
 
-def _connect(uri: str) -> sqlite3.Connection:
+def _connect(uri: str, *, megabytes: int) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA cache_size = -64000")  # 64 MB: indexes of a million samples do not fit in 2
+        connection.execute(f"PRAGMA cache_size = -{1000 * megabytes}")
     except sqlite3.DatabaseError:
         connection.close()
         raise
@@ -194,7 +199,7 @@ def _readable_uri(path: Path) -> str:
     """A file left in WAL mode needs files beside it; where the folder allows none, nobody writes: it is immutable."""
     uri = f"{path.as_uri()}?mode=ro"
     try:
-        with contextlib.closing(_connect(uri)) as connection:
+        with contextlib.closing(_connect(uri, megabytes=_STREAM_CACHE)) as connection:
             connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.OperationalError:
         if os.access(path.parent, os.W_OK) or os.access(path, os.W_OK):
