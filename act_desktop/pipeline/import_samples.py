@@ -1,6 +1,5 @@
 """Import: from a file or folder of the person's into the project."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +9,7 @@ from act_desktop.formats import ReadResult, read_samples
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.store import Project
 
-_REPORT_SECONDS = 0.1
-"""A window that is told oftener only has more to do."""
+_STEP = 100
 
 
 def import_samples(project: Project, path: Path, *, job: JobControl | None = None) -> ImportSummary:
@@ -36,12 +34,11 @@ def import_samples(project: Project, path: Path, *, job: JobControl | None = Non
 
 
 def _watched(source: ReadResult, job: JobControl) -> Iterator[Sample]:
-    done, told = 0, 0.0
+    done = 0
     for sample in source.samples:
         job.checkpoint()
         yield sample
         done += 1
-        if (now := time.monotonic()) - told > _REPORT_SECONDS:
-            told = now
+        if done % _STEP == 0:
             job.report("Importing", done, max(done, source.total))
     job.report("Importing", done, done)
