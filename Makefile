@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system test-models demo test check benchmark package clean
+.PHONY: help setup system test-models demo test check benchmark translations package clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -41,6 +41,14 @@ check: $(STAMP) ## Lint, types and layers
 
 benchmark: $(STAMP) test-models ## Measure the engine against its peers (--quick)
 	$(BIN)/python tests/benchmarks/engine_speed.py --quick
+
+LUPDATE = $(BIN)/pyside6-lupdate -silent -locations none -no-obsolete -extensions py act_desktop/gui -source-language en
+TS := resources/translations/act_desktop
+
+translations: $(STAMP) ## Bring new texts of the window into the translations, and make what the program loads
+	$(LUPDATE) -target-language de -ts $(TS)_de.ts
+	$(LUPDATE) -target-language en -pluralonly -ts $(TS)_en.ts
+	$(BIN)/pyside6-lrelease -silent $(TS)_de.ts $(TS)_en.ts
 
 package: $(STAMP) ## Build the program as a folder that needs no Python, dist/act-desktop, and try it there (about 15 minutes)
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/act_desktop.spec

@@ -9,6 +9,9 @@ import psutil
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The window speaks English to the tests, whatever the system speaks.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
