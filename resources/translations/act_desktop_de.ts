@@ -921,7 +921,7 @@
     </message>
     <message>
         <source>Its label, corrected by your decisions</source>
-        <translation>Das Label der Maschine, durch Ihre Entscheidungen berichtigt</translation>
+        <translation>Berichtigt durch Ihre Entscheidungen</translation>
     </message>
     <message>
         <source>What annotator, critic and quick classifiers say together, weighed by what you decided. Takes longer.</source>
@@ -929,7 +929,7 @@
     </message>
     <message>
         <source>Its probabilities</source>
-        <translation>Die Wahrscheinlichkeiten der Maschine</translation>
+        <translation>Wahrscheinlichkeiten der Maschine</translation>
     </message>
     <message>
         <source>A label that the annotator was unsure of counts for several labels in part.</source>
@@ -937,7 +937,7 @@
     </message>
     <message>
         <source>Its label, as it is</source>
-        <translation>Das Label der Maschine, wie es ist</translation>
+        <translation>Label der Maschine, wie es ist</translation>
     </message>
     <message>
         <source>The plain way.</source>
@@ -4377,7 +4377,7 @@ Sonstiges</translation>
     </message>
     <message>
         <source>{n:,} of {total:,} done</source>
-        <translation>{n:,} von {total:,} erledigt</translation>
+        <translation>{n:,}/{total:,} erledigt</translation>
     </message>
     <message>
         <source>{n:,} skipped</source>
@@ -4385,7 +4385,7 @@ Sonstiges</translation>
     </message>
     <message>
         <source>{n:.0f} a minute</source>
-        <translation>{n:.0f} pro Minute</translation>
+        <translation>{n:.0f}/min</translation>
     </message>
 </context>
 <context>
@@ -4491,7 +4491,7 @@ Sonstiges</translation>
     </message>
     <message>
         <source>Let all labels count alike, however rare</source>
-        <translation>Alle Labels gleich zählen lassen, auch seltene</translation>
+        <translation>Seltene Labels gleich stark zählen</translation>
     </message>
     <message>
         <source>no bound</source>
