@@ -12,6 +12,9 @@ SHIPPED = (
 
 EXCLUDED = [
     "tkinter",
+    # Under the GPL, and only for typing at a Python prompt.
+    "readline",
+    "curses",
     "pytest",
     "hypothesis",
     "cleanlab",

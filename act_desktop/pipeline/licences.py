@@ -64,9 +64,14 @@ def components() -> list[Component]:
     return [ours, *sorted((*others, *packages), key=lambda one: one.name.lower())]
 
 
-def write_packages(file: Path) -> None:
-    """Writes what the installed packages say of their licences, for a bundle."""
-    file.write_bytes(msgspec.json.format(msgspec.json.encode(list(_packages())), indent=1))
+def write_packages(file: Path, more: Iterable[Component] = ()) -> None:
+    """Writes what the installed packages say of their licences, for a bundle.
+
+    Args:
+        file: Where to.
+        more: What else is inside.
+    """
+    file.write_bytes(msgspec.json.format(msgspec.json.encode([*_packages(), *more]), indent=1))
 
 
 def _shipped() -> Iterator[Component]:

@@ -3,6 +3,8 @@
 import ast
 import importlib.util
 import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -89,3 +91,12 @@ def test_a_bundle_starts_its_own_worker(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_the_specification_is_python() -> None:
     ast.parse((PACKAGING / "act_desktop.spec").read_text(encoding="utf-8"))
+
+
+@pytest.mark.skipif(not shutil.which("dpkg-query"), reason="needs Debian's package manager")
+def test_a_library_of_the_system_brings_its_licence() -> None:
+    listed = subprocess.run(["ldd", "/bin/sh"], capture_output=True, text=True, check=True).stdout
+    library = next(word for word in listed.split() if word.startswith("/") and "libc.so" in word)
+    (found,) = part("system_licences").system_components([library, str(PACKAGING / "entry.py")])
+    assert found.name == "libc6"
+    assert "LGPL" in found.text
