@@ -30,7 +30,7 @@ class Menus(QObject):
         self._window = window
         key = QKeySequence.StandardKey
         bar = window.menuBar()
-        project = bar.addMenu(self.tr("&Project"))
+        project = bar.addMenu(self.tr("Pro&ject"))
         project.addAction(self.tr("&New…"), key.New, window.start.new_project)
         project.addAction(self.tr("&Open…"), key.Open, self._open)
         self._close = project.addAction(self.tr("&Close project"), key.Close, window.close_project)
@@ -38,8 +38,8 @@ class Menus(QObject):
         project.addAction(self.tr("&Settings…"), QKeySequence("Ctrl+,"), self._preferences)
         project.addSeparator()
         project.addAction(self.tr("&Quit"), QKeySequence("Ctrl+Q"), window.close)
-        self._stages(bar.addMenu(self.tr("&Stage")))
-        view = bar.addMenu(self.tr("&View"))
+        self._stages(bar.addMenu(self.tr("Sta&ge")))
+        view = bar.addMenu(self.tr("Vie&w"))
         larger = view.addAction(self.tr("&Larger text"), self._larger)
         larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         view.addAction(self.tr("&Smaller text"), QKeySequence("Ctrl+-"), self._smaller)

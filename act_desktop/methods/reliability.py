@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit, logit
-from scipy.stats import bootstrap, norm
+from scipy.special import expit, logit, ndtri
 
 from act_desktop.methods import metrics
 from act_desktop.methods.estimators import CONFIDENCE, Interval, NoInterval, wilson
@@ -157,10 +156,12 @@ def auroc_interval(
         return np.asarray(logit(np.clip(share, least, 1 - least)).reshape(bad.shape[:axis]))
 
     rng = np.random.default_rng(seed)
+    from scipy.stats import bootstrap
+
     error = bootstrap(
         (bad, good), log_odds, n_resamples=resamples, vectorized=True, batch=_BATCH, method="percentile", rng=rng
     ).standard_error
-    half = norm.ppf((1 + confidence) / 2) * error
+    half = ndtri((1 + confidence) / 2) * error
     low, high = expit(logit(estimate) - half), expit(logit(estimate) + half)
     # Rounding may put the bounds a hair inside the estimate.
     return Interval(

@@ -2,16 +2,18 @@
 
 import io
 import re
-from typing import Any
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
 
-import matplotlib as mpl
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.ticker import PercentFormatter
 
 from act_desktop.methods.estimators import Interval
 from act_desktop.pipeline.figures import ReportFigures
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.ticker import Formatter
 
 RULE, RANDOM, ORACLE, POINT = "#2f6fde", "#8a8f98", "#1a936f", "#d97706"
 RIGHT, WRONG, UNKNOWN = "#2f6fde", "#d9534f", "#8a8f98"
@@ -44,7 +46,7 @@ def quality_chart(figures: ReportFigures) -> str:
         return ""
     share = curves.budgets / curves.budgets[-1]
     name = figures.plan.plan.rule if figures.plan else "threshold+audit"
-    with mpl.rc_context({**_STYLE, "svg.hashsalt": "quality"}):
+    with _style("quality"):
         figure, axes = _axes()
         axes.plot(share, curves.oracle, color=ORACLE, linestyle="--", label="a perfect critic")
         axes.plot(share, curves.rule, color=RULE, label=f"this critic, rule “{name}”")
@@ -55,7 +57,7 @@ def quality_chart(figures: ReportFigures) -> str:
         axes.set_xlim(0, 1)
         axes.set_ylim(top=1.005)
         for axis in (axes.xaxis, axes.yaxis):
-            axis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+            axis.set_major_formatter(_percent())
         axes.legend(loc="lower right")
         return _svg(figure)
 
@@ -69,7 +71,7 @@ def reliability_chart(figures: ReportFigures) -> str:
     wrong = [row.wrong.estimate for row in curve]
     below = [row.wrong.estimate - row.wrong.low for row in curve]
     above = [row.wrong.high - row.wrong.estimate for row in curve]
-    with mpl.rc_context({**_STYLE, "svg.hashsalt": "reliability"}):
+    with _style("reliability"):
         figure, axes = _axes()
         axes.plot([0, 1], [0, 1], color=RANDOM, linestyle=":", label="keeps its word")
         axes.errorbar(
@@ -88,12 +90,12 @@ def reliability_chart(figures: ReportFigures) -> str:
         axes.set_xlim(0, 1)
         axes.set_ylim(0, 1)
         for axis in (axes.xaxis, axes.yaxis):
-            axis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+            axis.set_major_formatter(_percent())
         axes.legend(loc="upper left")
         return _svg(figure)
 
 
-def _mark_project(axes: Axes, figures: ReportFigures) -> None:
+def _mark_project(axes: "Axes", figures: ReportFigures) -> None:
     """Where the project is: measured against gold, or else as the audit estimates it, or else only how far."""
     if figures.plan is None or not figures.plan.reviewed:
         return
@@ -122,7 +124,7 @@ def epsilon_chart(figures: ReportFigures) -> str:
         (table.judged & ~known, UNKNOWN, "not known"),
     ]
     groups = [group for group in groups if group[0].any()]
-    with mpl.rc_context({**_STYLE, "svg.hashsalt": "epsilon"}):
+    with _style("epsilon"):
         figure, axes = _axes()
         axes.hist(
             [table.epsilon[mask] for mask, _, _ in groups],
@@ -141,12 +143,27 @@ def epsilon_chart(figures: ReportFigures) -> str:
         return _svg(figure)
 
 
-def _axes() -> tuple[Figure, Axes]:
+def _style(name: str) -> AbstractContextManager[None]:
+    """The look of a chart; its name makes what is drawn the same in every run."""
+    import matplotlib as mpl
+
+    return mpl.rc_context({**_STYLE, "svg.hashsalt": name})
+
+
+def _percent() -> "Formatter":
+    from matplotlib.ticker import PercentFormatter
+
+    return PercentFormatter(1.0, decimals=0)
+
+
+def _axes() -> "tuple[Figure, Axes]":
+    from matplotlib.figure import Figure
+
     figure = Figure(figsize=(7.6, 3.9), layout="constrained")
     return figure, figure.subplots()
 
 
-def _svg(figure: Figure) -> str:
+def _svg(figure: "Figure") -> str:
     """The figure as one SVG element that follows the page's text colour and font."""
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None})

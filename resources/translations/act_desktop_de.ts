@@ -2542,10 +2542,6 @@ nicht auf diesem Computer</translation>
 <context>
     <name>Menus</name>
     <message>
-        <source>&amp;Project</source>
-        <translation>&amp;Projekt</translation>
-    </message>
-    <message>
         <source>&amp;New…</source>
         <translation>&amp;Neu…</translation>
     </message>
@@ -2566,12 +2562,16 @@ nicht auf diesem Computer</translation>
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <source>&amp;Stage</source>
-        <translation>&amp;Schritt</translation>
+        <source>Pro&amp;ject</source>
+        <translation>Pro&amp;jekt</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
+        <source>Sta&amp;ge</source>
+        <translation>Sch&amp;ritt</translation>
+    </message>
+    <message>
+        <source>Vie&amp;w</source>
+        <translation>A&amp;nsicht</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
@@ -2807,8 +2807,8 @@ Sonstiges</translation>
         <translation>Sofort a&amp;ntworten</translation>
     </message>
     <message>
-        <source>&amp;Think first, then answer (slower)</source>
-        <translation>Ers&amp;t nachdenken, dann antworten (langsamer)</translation>
+        <source>Think &amp;first, then answer (slower)</source>
+        <translation>Erst &amp;denken, dann antworten (langsamer)</translation>
     </message>
     <message>
         <source>labels every sample</source>

@@ -20,6 +20,7 @@ def test_five_hundred_reviews_are_on_the_right_samples_and_all_there_after_a_kil
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as process:
         assert process.stdout is not None
         lines = [process.stdout.readline() for _ in range(REVIEWS)]
+        assert process.poll() is None, "the process died by itself"
         process.kill()
         lines += process.stdout.read().splitlines(keepends=True)
     words = [line.split() for line in lines if line.endswith("\n")]

@@ -3,7 +3,6 @@
 import math
 
 import numpy as np
-from scipy.stats import rankdata
 
 from act_desktop.core.scripts import Tail, TailResult
 from act_desktop.methods.critics.base import PROPOSED, Judgement
@@ -30,6 +29,8 @@ class CotPerplexity:
 
     def rescale(self, scores: np.ndarray) -> np.ndarray:
         """ε = (rank − ½) / n, mean ranks for ties; shape (n,) in, shape (n,) out, in (0, 1)."""
+        from scipy.stats import rankdata
+
         return (rankdata(scores) - 0.5) / max(len(scores), 1)
 
 

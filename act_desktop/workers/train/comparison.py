@@ -19,7 +19,9 @@ from act_desktop.workers.train.watch import Watch
 
 _CHECKED_SAMPLES = 200
 _GLIMPSE = 1000
-"""Test samples that the live curve of accuracies is measured on, at most: it must not slow the training down."""
+"""Test samples that the live curve of accuracies is measured on, at most."""
+_GLIMPSED = 8
+"""Training samples for each of them: the curve must not slow a small training down."""
 
 
 def compare(request: Train, *, send: Callable[[Message], None], stop_asked: Callable[[], bool]) -> None:
@@ -81,7 +83,7 @@ class _Comparison:
                     epochs=epochs,
                     loss=loss,
                     held_out_loss=held_out_loss,
-                    accuracy=self._glimpse(model),
+                    accuracy=self._glimpse(model, len(targets.training)),
                 )
             )
 
@@ -142,12 +144,13 @@ class _Comparison:
             )
         return self.prepared.targets(number, training=training, held_out=held_out)
 
-    def _glimpse(self, model: Classifier) -> float | None:
+    def _glimpse(self, model: Classifier, trained_on: int) -> float | None:
         """Accuracy on some test samples, the same after every pass."""
         test = self.prepared.test
         if not len(test):
             return None
-        some = torch.randperm(len(test), generator=torch.Generator().manual_seed(0))[:_GLIMPSE]
+        size = min(_GLIMPSE, max(1, trained_on // _GLIMPSED))
+        some = torch.randperm(len(test), generator=torch.Generator().manual_seed(0))[:size]
         given = predict(model, self.prepared.test_columns, some).argmax(1)
         return float((given == test[some]).float().mean())
 
