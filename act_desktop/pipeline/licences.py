@@ -110,7 +110,12 @@ def _needed() -> list[Distribution]:
             continue
         needed = [one for one in found[name].requires or [] if "extra ==" not in one]
         left += [re.split(r"[^A-Za-z0-9._-]", one, maxsplit=1)[0] for one in needed]
-    return [package for name, package in sorted(found.items()) if name not in _LEFT_OUT]
+    return [package for name, package in sorted(found.items()) if name not in _LEFT_OUT and _brings_something(package)]
+
+
+def _brings_something(package: Distribution) -> bool:
+    """Whether there is more to it than metadata: a meta-package only names others, which are found for themselves."""
+    return any(".dist-info/" not in file.as_posix() for file in package.files or [])
 
 
 def _normal(name: str) -> str:

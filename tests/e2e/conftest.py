@@ -15,9 +15,9 @@ from tests.e2e.desk import Program
 from tests.e2e.screen import Screen, missing_packages
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def screen() -> Iterator[Screen]:
-    """A real X server without a monitor."""
+    """A real X server without a monitor. It ends with the module: other tests look for processes left behind."""
     if missing := missing_packages():
         pytest.skip(f"needs the system packages {', '.join(missing)}: see tests/system_packages.sh")
     with Screen() as made:
