@@ -80,7 +80,12 @@ def fused_term(
     known = known_labels(project, project.runs.get(plan.critique_run), decisions)
     nobody = np.full_like(known.probabilities, 1 / len(names))
     annotator = np.where(np.isnan(known.probabilities), nobody, known.probabilities)
-    quick = msgspec.structs.replace(settings, epochs=CLASSIFIER_SETTINGS.epochs, held_out=CLASSIFIER_SETTINGS.held_out)
+    quick = msgspec.structs.replace(
+        settings,
+        epochs=CLASSIFIER_SETTINGS.epochs,
+        least_steps=CLASSIFIER_SETTINGS.least_steps,
+        held_out=CLASSIFIER_SETTINGS.held_out,
+    )
     everything = labels_so_far(known.probabilities, human, reviewed, human_weight=HUMAN_WEIGHT)
     reviewed_only = labels_so_far(known.probabilities, human, reviewed, human_weight=1.0, machine_weight=0.0)
     rows = (everything, reviewed_only)

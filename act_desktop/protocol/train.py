@@ -27,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         flip: Images are mirrored left to right at random.
         held_out: Share of the reviewed samples kept for early stopping; 0 for none, None for the encoder's own choice.
         least_held_out: Fewer than this many do not make a split; then the epochs are fixed.
+        mixed_precision: Train with bfloat16 where that is precise enough; parameters and loss stay float32. About 1.5
+            times as fast on processors that compute in it (AVX512-BF16), slower on others.
     """
 
     encoder: str = ""
@@ -43,6 +45,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     flip: bool = False
     held_out: float | None = None
     least_held_out: int = 100
+    mixed_precision: bool = False
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):

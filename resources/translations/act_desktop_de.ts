@@ -4514,6 +4514,10 @@ Sonstiges</translation>
         <translation>Zurückgelegte Prüfungen, um zu sehen, wann Schluss ist</translation>
     </message>
     <message>
+        <source>Mixed precision: faster on new processors</source>
+        <translation>Gemischte Genauigkeit: schneller auf neuen Prozessoren</translation>
+    </message>
+    <message>
         <source>Ad&amp;vanced</source>
         <translation>Er&amp;weitert</translation>
     </message>

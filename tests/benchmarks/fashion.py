@@ -22,12 +22,19 @@ _COUNTS = {2: "two", 3: "three", 4: "four"}
 
 def pool_images(size: int) -> LabelledImages:
     """The first `size` training images after those that the demo models were trained on."""
-    return read_split("train")[MODEL_IMAGES : MODEL_IMAGES + size]
+    return _split("train")[MODEL_IMAGES : MODEL_IMAGES + size]
 
 
 def test_images() -> LabelledImages:
     """All 10 000 test images."""
-    return read_split("t10k")
+    return _split("t10k")
+
+
+def _split(name: str) -> LabelledImages:
+    try:
+        return read_split(name)
+    except FileNotFoundError:
+        raise SystemExit("Fashion-MNIST is missing: `make system` installs dataset-fashion-mnist.") from None
 
 
 def write_table(folder: Path, images: LabelledImages) -> Path:

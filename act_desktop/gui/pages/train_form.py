@@ -117,6 +117,7 @@ class TrainForm(QWidget):
         self.held_out.setSpecialValueText(self.tr("what suits"))
         self.held_out.setSuffix(self.tr(" %"))
         self.held_out.setAccessibleName(self.tr("Reviews held out, to see when to stop"))
+        self.mixed_precision = QCheckBox(self.tr("Mixed precision: faster on new processors"))
         self.advanced = QPushButton(self.tr("Ad&vanced"))
         self.advanced.setProperty("kind", "link")
         self.advanced.setCheckable(True)
@@ -132,6 +133,7 @@ class TrainForm(QWidget):
                 self.balanced,
                 row(text_label(self.tr("Largest weight")), 1, self.clip),
                 row(text_label(self.tr("Held out")), 1, self.held_out),
+                self.mixed_precision,
             )
         )
 
@@ -205,6 +207,7 @@ class TrainForm(QWidget):
             encoder=chosen.key.replace("{file}", str(self.encoder_file.path or "")),
             head=self.head.currentData(),
             balanced=self.balanced.isChecked(),
+            mixed_precision=self.mixed_precision.isChecked(),
         )
         if self.held_out.value() >= 0:
             settings = msgspec.structs.replace(settings, held_out=self.held_out.value() / 100)

@@ -101,9 +101,10 @@ def train(
         total, seen = 0.0, 0
         for index in shuffled(targets.training, settings.batch, generator):
             on_batch(len(index))
-            logits = model(*(column.augmented(index, settings, generator) for column in columns))
+            with torch.autocast("cpu", torch.bfloat16, enabled=settings.mixed_precision):
+                logits = model(*(column.augmented(index, settings, generator) for column in columns))
             loss = weighted_loss(
-                logits,
+                logits.float(),
                 targets.machine[index],
                 targets.human[index],
                 targets.machine_weight[index],

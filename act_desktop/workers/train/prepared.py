@@ -127,6 +127,8 @@ def prepare(
         Stopped: the application asked to stop.
     """
     torch.use_deterministic_algorithms(mode=True)
+    # Nothing here reads memory before it is written; filling it costs 4 % of the time.
+    torch.utils.deterministic.fill_uninitialized_memory = False
     items, test_items, arrays = read_data(data, rows)
     reading = Reading(_STAGE, len(items) + len(test_items), send=send, stop_asked=stop_asked)
     chosen = encoder(settings.encoder, Modality(modality))
