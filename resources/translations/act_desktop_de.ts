@@ -2464,7 +2464,7 @@
     </message>
     <message>
         <source>Add a &amp;file…</source>
-        <translation>&amp;Datei hinzufügen…</translation>
+        <translation>Datei hinzu&amp;fügen…</translation>
     </message>
     <message>
         <source>Models and what they are</source>
@@ -2567,11 +2567,11 @@ nicht auf diesem Computer</translation>
     </message>
     <message>
         <source>Sta&amp;ge</source>
-        <translation>Sch&amp;ritt</translation>
+        <translation>S&amp;chritt</translation>
     </message>
     <message>
         <source>Vie&amp;w</source>
-        <translation>A&amp;nsicht</translation>
+        <translation>Ans&amp;icht</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
@@ -2807,7 +2807,7 @@ Sonstiges</translation>
         <translation>Sofort a&amp;ntworten</translation>
     </message>
     <message>
-        <source>Think &amp;first, then answer (slower)</source>
+        <source>Thin&amp;k first, then answer (slower)</source>
         <translation>Erst &amp;denken, dann antworten (langsamer)</translation>
     </message>
     <message>

@@ -43,7 +43,7 @@ class Pickers(QWidget):
             picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             picker.activated.connect(self._picked)
         self.straight = QRadioButton(self.tr("Answer at &once"))
-        self.reasoning = QRadioButton(self.tr("Think &first, then answer (slower)"))
+        self.reasoning = QRadioButton(self.tr("Thin&k first, then answer (slower)"))
         for way in (self.straight, self.reasoning):
             way.clicked.connect(self._picked)
         self._guidance = [_guidance(annotator_guidance()), _guidance(critic_guidance())]
