@@ -1,6 +1,10 @@
 """What all tests share: the person's own folder moved away, the test models, small projects."""
 
+import os
+import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +61,26 @@ def _fetched(name: str) -> ModelFiles:
     model = models_folder() / name
     assert model.exists(), "run `make test-models` first"
     return ModelFiles(name=model.stem, model=model)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offline:
+    """Where every attempt to reach a network fails and is written down.
+
+    Attributes:
+        environment: Of the processes to watch.
+        log: One line an attempt; missing where there was none.
+    """
+
+    environment: dict[str, str]
+    log: Path
+
+
+@pytest.fixture(scope="module")
+def no_network(tmp_path_factory: pytest.TempPathFactory) -> Offline:
+    """The guard, which Python and native libraries alike run into."""
+    folder = tmp_path_factory.mktemp("shim")
+    library, log = folder / "no_network.so", folder / "log"
+    source = Path(__file__).with_name("no_network.c")
+    subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"], check=True)
+    return Offline(environment=os.environ | {"LD_PRELOAD": str(library), "NO_NETWORK_LOG": str(log)}, log=log)

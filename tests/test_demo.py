@@ -1,7 +1,6 @@
 """The main job from beginning to end, as `make demo` runs it, in processes that cannot reach a network."""
 
 import json
-import os
 import re
 import sqlite3
 import subprocess
@@ -11,7 +10,8 @@ from typing import Any
 
 import pytest
 
-SHIM = Path(__file__).with_name("no_network.c")
+from tests.conftest import Offline
+
 KEYS = {
     "samples",
     "machine_accuracy",
@@ -29,38 +29,29 @@ KEYS = {
 
 
 @pytest.fixture(scope="module")
-def no_network(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], Path]:
-    """The environment in which every attempt to reach a network fails and is written to the log."""
-    folder = tmp_path_factory.mktemp("shim")
-    library, log = folder / "no_network.so", folder / "log"
-    subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", library, SHIM, "-ldl"], check=True)
-    return os.environ | {"LD_PRELOAD": str(library), "NO_NETWORK_LOG": str(log)}, log
-
-
-@pytest.fixture(scope="module")
-def demo(no_network: tuple[dict[str, str], Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def demo(no_network: Offline, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     out = tmp_path_factory.mktemp("demo")
     command = [sys.executable, "-m", "act_desktop", "demo", "--headless", "--json", "--out", str(out)]
-    finished = subprocess.run(command, capture_output=True, text=True, env=no_network[0], check=False)
+    finished = subprocess.run(command, capture_output=True, text=True, env=no_network.environment, check=False)
     assert finished.returncode == 0, finished.stderr
     result: dict[str, Any] = json.loads(finished.stdout)
     return result
 
 
-def test_the_guard_sees_python_and_native_attempts(no_network: tuple[dict[str, str], Path], tmp_path: Path) -> None:
+def test_the_guard_sees_python_and_native_attempts(no_network: Offline, tmp_path: Path) -> None:
     log = tmp_path / "log"
     code = (
         "import contextlib, socket\n"
         "with contextlib.suppress(OSError): socket.socket()\n"
         "with contextlib.suppress(OSError): socket.getaddrinfo('localhost', 1)\n"
     )
-    subprocess.run([sys.executable, "-c", code], env=no_network[0] | {"NO_NETWORK_LOG": str(log)}, check=True)
+    subprocess.run([sys.executable, "-c", code], env=no_network.environment | {"NO_NETWORK_LOG": str(log)}, check=True)
     assert [line.split()[1] for line in log.read_text().splitlines()] == ["socket", "getaddrinfo"]
 
 
-def test_nothing_tries_to_reach_a_network(demo: dict[str, Any], no_network: tuple[dict[str, str], Path]) -> None:
+def test_nothing_tries_to_reach_a_network(demo: dict[str, Any], no_network: Offline) -> None:
     assert demo["samples"] == 600
-    assert not no_network[1].exists(), no_network[1].read_text()
+    assert not no_network.log.exists(), no_network.log.read_text()
 
 
 def test_the_result_has_all_the_figures_and_they_are_plausible(demo: dict[str, Any]) -> None:

@@ -1,11 +1,12 @@
 """Settings, About and the guide, as a person uses them."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QLocale, Qt, QTimer, QUrl
+from PySide6.QtCore import QLocale, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -185,6 +186,37 @@ def test_a_page_that_is_not_translated_is_english() -> None:
         assert page_text("privacy").startswith("# Privacy")
     finally:
         QLocale.setDefault(before)
+
+
+@pytest.fixture
+def german(qapp: QApplication, qtbot: QtBot) -> Iterator[Application]:
+    """The program with its window in German."""
+    before, locale = set(qapp.findChildren(QTranslator)), QLocale()
+    settings.save(msgspec.structs.replace(settings.load(), language="de"))
+    made = Application(qapp)
+    qtbot.addWidget(made.window)
+    yield made
+    made.workspace.close()
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+    QLocale.setDefault(locale)
+
+
+def outlines(language: str) -> dict[str, list[str]]:
+    """File → what a translation keeps of it, in its order: headings' and lists' signs, cells, where links lead."""
+    kept = re.compile(r"^#+ |^\d+\. |^- |^\{keys\}$|\||\]\(\w+\)", re.MULTILINE)
+    files = (paths.resources() / "help" / language).iterdir()
+    return {file.name: kept.findall(file.read_text(encoding="utf-8")) for file in files}
+
+
+def test_the_german_guide_is_built_like_the_english_and_shown_by_the_german_window(german: Application) -> None:
+    assert outlines("de") == outlines("en")
+    dialog = HelpDialog(german.window)
+    titles = {key: dialog.contents.item(number).text() for number, key in enumerate(PAGES)}
+    for key, page in german.window.pages.items():
+        assert titles[key] == page.title()
+    dialog.open_page("privacy")
+    assert dialog.text.toPlainText().startswith("Datenschutz\nNichts verlässt diesen Computer.")
 
 
 def test_f1_opens_the_page_of_the_stage_that_is_seen(
