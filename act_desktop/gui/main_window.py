@@ -22,6 +22,7 @@ from act_desktop.gui.widgets.status_line import StatusLine
 from act_desktop.gui.workspace import Subject, Workspace
 from act_desktop.pipeline.overview import Overview, overview
 from act_desktop.pipeline.progress import JobControl
+from act_desktop.store import Project
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         workspace.runner.failed.connect(self._failed)
         workspace.runner.finished.connect(self._job_finished)
         self._closing = False
-        self._asking = False
+        self._asking = self._again = False
 
     @Slot(str)
     def show_stage(self, key: str) -> None:
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
     def open_project(self, path: Path | None = None) -> None:
         """Opens a project; asks which one where none is named, and offers to look only where another program has it."""
         chosen = path or choose_project(self)
-        if chosen is None or not self._may_leave():
+        if chosen is None or self._is_open(chosen) or not self._may_leave():
             return
         try:
             self.workspace.open(chosen)
@@ -87,6 +88,9 @@ class MainWindow(QMainWindow):
                 self.workspace.open(chosen, readonly=True)
             except ProjectError as again:
                 show_error(self, again, self.tr("Open a project"))
+
+    def _is_open(self, path: Path) -> bool:
+        return self.workspace.is_open and path.exists() and path.samefile(self.workspace.project.path)
 
     @Slot()
     def close_project(self) -> None:
@@ -114,6 +118,7 @@ class MainWindow(QMainWindow):
             else self.tr("ACT Desktop")
         )
         self.status.set_backend("")
+        self.rail.clear()
         if workspace.is_open:
             self.show_stage(PAGES[0].key)
             self._ask_overview()
@@ -123,21 +128,25 @@ class MainWindow(QMainWindow):
         self._ask_overview()
 
     def _ask_overview(self) -> None:
-        """Reads how far the stages are; a question that is under way answers for those that come meanwhile."""
+        """Reads how far the stages are: one question at a time, and one more for all that came meanwhile."""
+        self._again = self._asking
         if self._asking or not self.workspace.is_open:
             return
         self._asking = True
         reader = self.workspace.reader
 
-        def read(_: JobControl) -> Overview:
-            return overview(reader)
+        def read(_: JobControl) -> tuple[Project, Overview]:
+            return reader, overview(reader)
 
         query = self.workspace.runner.query(self.tr("Read the project"), read)
         query.succeeded.connect(self._show_overview)
         query.ended.connect(self._overview_read)
 
     @Slot(object)
-    def _show_overview(self, found: Overview) -> None:
+    def _show_overview(self, answer: tuple[Project, Overview]) -> None:
+        reader, found = answer
+        if not self.workspace.is_open or reader is not self.workspace.reader:
+            return
         for key, state in stage_states(found).items():
             self.rail.set_state(key, state)
         if found.annotated is not None:
@@ -146,6 +155,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _overview_read(self) -> None:
         self._asking = False
+        if self._again:
+            self._ask_overview()
 
     @Slot(object, str)
     def _failed(self, error: Exception, doing: str) -> None:

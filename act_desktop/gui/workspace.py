@@ -34,8 +34,11 @@ class Workspace(QObject):
         runner: Runs what is slow.
         preferences: What the person chose.
         models: The annotator and the critic chosen for the open project.
+        planning: A plan is being made from the decisions so far: no decision may be added or taken back meanwhile.
     """
 
+    closing = Signal()
+    """The open project is about to be closed: whoever holds something that is not saved yet saves it now."""
     project_changed = Signal()
     """Another project is open, or none."""
     changed = Signal(object)
@@ -50,6 +53,7 @@ class Workspace(QObject):
         self.preferences = settings.load()
         self._project: Project | None = None
         self._reader: Project | None = None
+        self.planning = False
         self.models = ModelChooser(self)
 
     @property
@@ -88,6 +92,9 @@ class Workspace(QObject):
     def close_project(self) -> None:
         """Closes the project, if one is open. No job may be running."""
         assert self.runner.job is None
+        if self.is_open:
+            self.closing.emit()
+        self.runner.cancel_queries()
         before = self._reader, self._project
         self._reader = self._project = None
         # The reader first: a writer that is alone folds its log into the one file.
@@ -111,6 +118,8 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Ends all work and closes the project."""
+        if self.is_open:
+            self.closing.emit()
         self.runner.close()
         self.runner.job = None
         self.close_project()

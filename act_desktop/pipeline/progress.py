@@ -80,7 +80,10 @@ class JobControl:
         Raises:
             Cancelled: the job was cancelled.
         """
-        self._running.wait()
+        if not self._running.is_set():
+            held = time.monotonic()
+            self._running.wait()
+            self._began += time.monotonic() - held  # a pause counts neither in the rate nor in the time left
         if self._cancelled.is_set():
             raise Cancelled
 

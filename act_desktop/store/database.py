@@ -89,7 +89,7 @@ class Database:
         self.path = path
         self.readonly = readonly
         self._lock = threading.RLock()
-        self._closed = False
+        self._closing = self._closed = False
         with plain_errors(path):
             self._uri = _readable_uri(path) if readonly else f"{path.as_uri()}?mode=rw"
             self._connection = _connect(self._uri, megabytes=_READER_CACHE if readonly else _WRITER_CACHE)
@@ -104,7 +104,12 @@ class Database:
         with self._lock, plain_errors(self.path):
             if self._closed:
                 raise Cancelled
-            yield
+            try:
+                yield
+            except sqlite3.OperationalError as error:
+                if self._closing and error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                    raise Cancelled from None
+                raise
 
     def start_writing(self) -> None:
         """Sets what a writer needs: write-ahead log, and every commit on the disk before it is acknowledged."""
@@ -116,14 +121,23 @@ class Database:
             self._connection.execute("PRAGMA temp_store = MEMORY")
 
     def close(self) -> None:
-        """Folds the write-ahead log into the file, so that a single file is left where no one else reads."""
+        """Folds the write-ahead log into the file, so that a single file is left where no one else reads.
+
+        What a read-only connection is asked at this moment ends with `Cancelled`; a writer finishes its statement.
+        """
+        if self.readonly:
+            self._closing = True
+            with contextlib.suppress(sqlite3.ProgrammingError):  # closed already
+                self._connection.interrupt()
         with self._lock:
             if self._closed:
                 return
             self._closed = True
             if not self.readonly:
-                with contextlib.suppress(sqlite3.DatabaseError):  # a reader is there, or the disk full: the log stays
+                # Where a reader is still there, or the disk is full, the log stays, but what can be folded is.
+                with contextlib.suppress(sqlite3.DatabaseError):
                     self._connection.execute("PRAGMA busy_timeout = 0")
+                    self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
                     self._connection.execute("PRAGMA journal_mode = DELETE")
             self._connection.close()
 

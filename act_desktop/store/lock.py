@@ -69,7 +69,15 @@ class ProjectLock:
                     f"The project {project} cannot be locked for writing ({error.strerror}).",
                     hint="Check the folder's permissions, or open the project read-only.",
                 ) from error
-            if not _try_lock(descriptor):
+            try:
+                locked = _try_lock(descriptor)
+            except OSError as error:  # a share that knows no locks
+                os.close(descriptor)
+                raise ProjectError(
+                    f"The project {project} cannot be locked for writing on this disk ({error.strerror}).",
+                    hint="Copy it to a disk of this computer, or open it read-only.",
+                ) from error
+            if not locked:
                 holder = _holder(descriptor)
                 os.close(descriptor)
                 raise ProjectError(

@@ -1039,6 +1039,10 @@
         <source>{n:,.0f} a minute</source>
         <translation>{n:,.0f} pro Minute</translation>
     </message>
+    <message>
+        <source>“{name}” is there already. Replace it?</source>
+        <translation>„{name}“ ist schon da. Ersetzen?</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

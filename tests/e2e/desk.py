@@ -95,7 +95,8 @@ class Program:
             picture = self._home / f"screen-{time.monotonic_ns()}.png"
             self._screen.picture().save(picture)
             raise AssertionError(
-                f"{error}\nwindows: {self.titles}\nthe screen: {picture}\nprinted:\n{self.printed.read_text()}"
+                f"{error}\nexit code: {self._process.poll()}\nwindows: {self.titles}\nthe screen: {picture}\n"
+                f"printed:\n{self.printed.read_text()}"
             ) from error
 
     def press(self, *keys: str, pause: float = 0.05) -> None:

@@ -28,10 +28,10 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str
 
 def shared(window: QWidget, titles: list[str]) -> dict[str, list[str]]:
     """Letters with more than one meaning, and the texts that have them."""
-    buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
-    labels = [one for one in window.findChildren(QLabel) if one.isVisible() and one.buddy() is not None]
+    buttons = [one.text() for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    labels = [one.text() for one in window.findChildren(QLabel) if one.isVisible() and one.buddy() is not None]
     found: dict[str, list[str]] = defaultdict(list)
-    for text in [*titles, *(one.text() for one in (*buttons, *labels))]:
+    for text in (*titles, *buttons, *labels):
         if key := QKeySequence.mnemonic(text).toString():
             found[key].append(text)
     return {key: texts for key, texts in found.items() if len(texts) > 1}

@@ -237,7 +237,7 @@ def test_the_labels_are_exported_and_the_file_named(
 def test_nothing_is_written_where_the_person_changes_their_mind(
     reviewed: ReportPage, settled: Settled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: 0)
     reviewed.out.save.click()
     reviewed.out.export.click()
     settled(reviewed.workspace)
@@ -269,7 +269,13 @@ def test_an_answer_about_another_project_is_not_shown(
 
 def answer(monkeypatch: pytest.MonkeyPatch, file: Path, kind: str) -> None:
     """The person names a file in the dialog that comes next."""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), kind))
+
+    def typed(dialog: QFileDialog) -> int:
+        dialog.selectNameFilter(kind)
+        dialog.selectFile(str(file))
+        return 1
+
+    monkeypatch.setattr(QFileDialog, "exec", typed)
 
 
 def decide(project: Project, plan_id: int, *, blind_every: int = 1) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from act_desktop.core.errors import ModelError, UserError
+from act_desktop.gui.dialogs.files import ask_file
 from act_desktop.gui.pages.models_texts import count
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import Role, button, column, row, set_role, text_label
@@ -100,9 +100,9 @@ class AddModelDialog(QDialog):
 
     def _choose(self, field: QLineEdit, title: str) -> None:
         folder = str(Path(self.model.text()).parent) if self.model.text() else ""
-        path, _ = QFileDialog.getOpenFileName(self, title, folder, self.tr("Models (*.gguf)"))
-        if path:
-            field.setText(path)
+        path = ask_file(self, title, self.tr("Models (*.gguf)"), start=folder)
+        if path is not None:
+            field.setText(str(path))
             self._look()
 
     @Slot()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QMenu,
@@ -23,6 +22,7 @@ from typing_extensions import override
 from act_desktop.core.errors import ProjectError, UserError
 from act_desktop.core.samples import Label, LabelScheme, Modality
 from act_desktop.gui.dialogs.errors import show_error
+from act_desktop.gui.dialogs.files import ask_file, ask_folder
 from act_desktop.gui.icons import icon
 from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.theme import SPACE
@@ -199,22 +199,20 @@ class NewProjectDialog(QDialog):
 
     @Slot()
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Where the project goes"), self.folder.text())
-        if name:
-            self.folder.setText(QDir.toNativeSeparators(name))
+        folder = ask_folder(self, self.tr("Where the project goes"), start=self.folder.text())
+        if folder is not None:
+            self.folder.setText(str(folder))
 
     @Slot()
     def _take_file(self) -> None:
         kinds = self.tr("Tables and JSON Lines (*.csv *.tsv *.tab *.jsonl *.ndjson)")
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Take the labels from a file"), "", kinds)
-        if name:
-            self.take_from(Path(name))
+        if file := ask_file(self, self.tr("Take the labels from a file"), kinds):
+            self.take_from(file)
 
     @Slot()
     def _take_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Take the labels from the folders of images"))
-        if name:
-            self.take_from(Path(name))
+        if folder := ask_folder(self, self.tr("Take the labels from the folders of images")):
+            self.take_from(folder)
 
     def take_from(self, path: Path) -> None:
         """Reads the labels of a file or folder, in the background."""

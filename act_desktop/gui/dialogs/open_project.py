@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from act_desktop.core.errors import ProjectError
+from act_desktop.gui.dialogs.files import ask_file
 from act_desktop.gui.words import tr
 
 
 def choose_project(parent: QWidget) -> Path | None:
     """Asks for a project file; None if the person thinks better of it."""
-    name, _ = QFileDialog.getOpenFileName(parent, tr("Open a project"), "", tr("Projects (*.act)"))
-    return Path(name) if name else None
+    return ask_file(parent, tr("Open a project"), tr("Projects (*.act)"))
 
 
 def ask_readonly(parent: QWidget, path: Path, error: ProjectError) -> bool:

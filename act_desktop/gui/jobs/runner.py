@@ -21,6 +21,7 @@ class Job(QObject):
 
     Attributes:
         title: What is being done, for the person.
+        pausable: Whether it holds when it is paused.
         control: Pause, resume, cancel.
     """
 
@@ -39,9 +40,9 @@ class Job(QObject):
     over = Signal(object)
     """The job itself, once it has ended: for the runner, since `sender()` is now and then nobody under load."""
 
-    def __init__(self, title: str, parent: QObject | None = None) -> None:
+    def __init__(self, title: str, parent: QObject | None = None, *, pausable: bool = False) -> None:
         super().__init__(parent)
-        self.title = title
+        self.title, self.pausable = title, pausable
         self.control = JobControl(on_progress=self._progress, on_warning=self._warn)
         self.progress: Progress | None = None
         self.paused = False
@@ -100,12 +101,13 @@ class Runner(QObject):
         """Whether nothing is under way, no query either."""
         return self.job is None and not self._queries
 
-    def start(self, title: str, work: Callable[[JobControl], Any]) -> Job:
+    def start(self, title: str, work: Callable[[JobControl], Any], *, pausable: bool = True) -> Job:
         """Starts a long job: importing, a model's run, a training.
 
         Args:
             title: What is being done, for the person.
             work: Runs on another thread; must not touch widgets.
+            pausable: Whether the work comes by checkpoints often enough to be held there.
 
         Raises:
             UserError: another long job is running.
@@ -115,7 +117,7 @@ class Runner(QObject):
                 self.tr("“{title}” is still running.").format(title=self.job.title),
                 hint=self.tr("Wait until it is finished, or stop it first."),
             )
-        self.job = job = Job(title, self)
+        self.job = job = Job(title, self, pausable=pausable)
         job.failed.connect(self._work_failed)
         job.ended.connect(self._job_ended)
         self.started.emit(job)
@@ -154,13 +156,17 @@ class Runner(QObject):
     def _query_over(self, job: Job) -> None:
         self._queries.discard(job)
 
+    def cancel_queries(self) -> None:
+        """Nobody waits for their answers any more."""
+        for query in self._queries:
+            query.cancel()
+
     def close(self) -> None:
         """Cancels everything and waits until the threads have ended."""
         self._closed = True
         if self.job is not None:
             self.job.cancel()
-        for query in self._queries:
-            query.cancel()
+        self.cancel_queries()
         for pool in (self._long, self._short):
             pool.shutdown(wait=True, cancel_futures=True)
 

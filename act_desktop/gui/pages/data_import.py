@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from act_desktop.core.errors import UserError
 from act_desktop.core.results import ImportSummary
 from act_desktop.gui.dialogs.errors import show_error
+from act_desktop.gui.dialogs.files import ask_file, ask_folder
 from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.widgets.basics import button, row, set_role, text_label
 from act_desktop.gui.workspace import Subject, Workspace
@@ -39,16 +40,14 @@ class Importer(QObject):
     def choose_file(self) -> None:
         """Asks for a table or JSON Lines."""
         kinds = self.tr("Tables and JSON Lines (*.csv *.tsv *.tab *.jsonl *.ndjson)")
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Add data from a file"), "", kinds)
-        if name:
-            self.start(Path(name))
+        if file := ask_file(self._window, self.tr("Add data from a file"), kinds):
+            self.start(file)
 
     @Slot()
     def choose_folder(self) -> None:
         """Asks for a folder of images."""
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Add the images of a folder"))
-        if name:
-            self.start(Path(name))
+        if folder := ask_folder(self._window, self.tr("Add the images of a folder")):
+            self.start(folder)
 
     def start_all(self, paths: Sequence[Path]) -> None:
         """Imports files or folders, one after the other."""

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 from typing_extensions import override
 
 from act_desktop.core.samples import Label, LabelScheme, Modality
+from act_desktop.gui.dialogs.files import ask_file, ask_folder
 from act_desktop.gui.dialogs.label_list import LabelListDialog
 from act_desktop.gui.keys import action_title, keys_in_force, normal, shown
 from act_desktop.gui.pages.base import Page
@@ -216,11 +217,11 @@ class LabelsPage(Page):
     def _choose_source(self) -> None:
         kinds = self.tr("Tables and JSON Lines (*.csv *.tsv *.tab *.jsonl *.ndjson)")
         if self.workspace.project.modality is Modality.TEXT:
-            name, _ = QFileDialog.getOpenFileName(self, self.tr("Take the labels from a file"), "", kinds)
+            source = ask_file(self, self.tr("Take the labels from a file"), kinds)
         else:
-            name = QFileDialog.getExistingDirectory(self, self.tr("Take the labels from the folders of images"))
-        if name:
-            self.take_from(Path(name))
+            source = ask_folder(self, self.tr("Take the labels from the folders of images"))
+        if source is not None:
+            self.take_from(source)
 
     def take_from(self, path: Path) -> None:
         """Reads the labels of a file or folder, and offers those that are new."""

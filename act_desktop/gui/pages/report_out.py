@@ -1,17 +1,18 @@
 """What leaves the stage Report: the report as a file or in the browser, and the labels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from act_desktop.config import paths
 from act_desktop.core.errors import UserError
 from act_desktop.core.results import ExportManifest
 from act_desktop.gui.dialogs.errors import show_error
+from act_desktop.gui.dialogs.files import ask_new_file
 from act_desktop.gui.pages.report_pdf import Sheet, write_pdf
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, row, text_label
@@ -53,8 +54,8 @@ class ReportActions(QWidget):
     @Slot()
     def save_report(self) -> None:
         """Asks for a file and writes the report there."""
-        kinds = {self.tr("Web page (*.html)"): ".html", self.tr("PDF (*.pdf)"): ".pdf"}
-        chosen = self._ask(self.tr("Save report"), self.tr("report"), kinds)
+        kinds = (self.tr("Web page (*.html)"), self.tr("PDF (*.pdf)"))
+        chosen = self._ask(self.tr("Save report"), self.tr("report") + ".html", kinds)
         found = self._sheet
         if chosen is None or found is None:
             return
@@ -84,8 +85,8 @@ class ReportActions(QWidget):
     @Slot()
     def export_labels(self) -> None:
         """Asks for a file and writes all labels there."""
-        kinds = {self.tr("Table (*.csv)"): ".csv", self.tr("JSON Lines (*.jsonl)"): ".jsonl"}
-        chosen = self._ask(self.tr("Export labels"), self.tr("labelled"), kinds)
+        kinds = (self.tr("Table (*.csv)"), self.tr("JSON Lines (*.jsonl)"))
+        chosen = self._ask(self.tr("Export labels"), self.tr("labelled") + ".csv", kinds)
         if chosen is None:
             return
         project = self._workspace.project
@@ -95,19 +96,10 @@ class ReportActions(QWidget):
 
         self._start(self.tr("Export the labels"), work, self._exported)
 
-    def _ask(self, title: str, name: str, kinds: dict[str, str]) -> Path | None:
-        """A file to write, with the ending of the kind that was chosen unless it has one of the others."""
+    def _ask(self, title: str, name: str, kinds: Sequence[str]) -> Path | None:
+        """A file to write, beside the project at first."""
         project = self._workspace.project.path
-        suggested = project.with_name(f"{project.stem}-{name}{next(iter(kinds.values()))}")
-        given, kind = QFileDialog.getSaveFileName(self, title, str(suggested), ";;".join(kinds))
-        if not given:
-            return None
-        file = Path(given)
-        return (
-            file
-            if file.suffix in kinds.values()
-            else file.with_name(file.name + kinds.get(kind, next(iter(kinds.values()))))
-        )
+        return ask_new_file(self, title, kinds, start=str(project.with_name(f"{project.stem}-{name}")))
 
     def _start(self, title: str, work: Callable[[JobControl], Any], on_success: Callable[[Any], None]) -> None:
         try:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
+from act_desktop.gui.dialogs.files import ask_file, ask_folder, ask_new_file
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, column, row
 
@@ -60,16 +61,19 @@ class PathField(QWidget):
     @Slot()
     def choose_file(self) -> None:
         """Asks for a file."""
-        ask = QFileDialog.getSaveFileName if self._save else QFileDialog.getOpenFileName
-        chosen, _ = ask(self, self._name, str(self.path or ""), self._filter)
-        if chosen:
-            self.set_path(Path(chosen))
+        start = str(self.path or "")
+        if self._save:
+            chosen = ask_new_file(self, self._name, [self._filter], start=start)
+        else:
+            chosen = ask_file(self, self._name, self._filter, start=start)
+        if chosen is not None:
+            self.set_path(chosen)
 
     @Slot()
     def choose_folder(self) -> None:
         """Asks for a folder."""
-        if chosen := QFileDialog.getExistingDirectory(self, self._name, str(self.path or "")):
-            self.set_path(Path(chosen))
+        if chosen := ask_folder(self, self._name, start=str(self.path or "")):
+            self.set_path(chosen)
 
     @Slot()
     def _text_changed(self) -> None:

@@ -56,6 +56,11 @@ class StageRail(QFrame):
         self._buttons[key].setAccessibleName(title)
         self._buttons[key].setAccessibleDescription(state)
 
+    def clear(self) -> None:
+        """Says nothing of any stage."""
+        for key in self._buttons:
+            self.set_state(key, "")
+
     def choose(self, key: str) -> None:
         """Marks a stage as the one that is shown."""
         self._buttons[key].setChecked(True)

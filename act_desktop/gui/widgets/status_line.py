@@ -77,6 +77,7 @@ class StatusLine(QStatusBar):
         self._set_paused(paused=False)
         self._stop.setEnabled(True)
         self._show_job(running=True)
+        self._pause.setVisible(job.pausable)
         job.progressed.connect(self._progressed)
         job.held.connect(self._set_paused)
 

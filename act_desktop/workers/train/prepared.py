@@ -128,7 +128,7 @@ def prepare(
     """
     torch.use_deterministic_algorithms(mode=True)
     # Nothing here reads memory before it is written; filling it costs 4 % of the time.
-    torch.utils.deterministic.fill_uninitialized_memory = False
+    torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
     items, test_items, arrays = read_data(data, rows)
     reading = Reading(_STAGE, len(items) + len(test_items), send=send, stop_asked=stop_asked)
     chosen = encoder(settings.encoder, Modality(modality))
