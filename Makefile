@@ -50,8 +50,17 @@ translations: $(STAMP) ## Bring new texts of the window into the translations, a
 	$(LUPDATE) -target-language en -pluralonly -ts $(TS)_en.ts
 	$(BIN)/pyside6-lrelease -silent $(TS)_de.ts $(TS)_en.ts
 
-package: $(STAMP) ## Build the program as a folder that needs no Python, dist/act-desktop, and try it there (about 15 minutes)
-	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/act_desktop.spec
+# llama.cpp for other computers than this one: the default build uses every instruction that this processor has, and
+# would end with “illegal instruction” on one that lacks some. Never from pip's cache, which does not know the difference.
+PORTABLE := build/portable
+$(PORTABLE)/.installed: $(STAMP)
+	rm -rf $(PORTABLE)
+	CMAKE_ARGS=-DGGML_NATIVE=OFF $(BIN)/pip install --disable-pip-version-check --no-cache-dir --no-deps \
+		--no-binary llama-cpp-python --target $(PORTABLE) $$($(BIN)/pip freeze | grep -i '^llama.cpp.python==')
+	touch $@
+
+package: $(STAMP) $(PORTABLE)/.installed ## Build the program as a folder that needs no Python, dist/act-desktop, and try it there (about 20 minutes)
+	PYTHONPATH=$(PORTABLE) $(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/act_desktop.spec
 	$(BIN)/python packaging/smoke_test.py dist/act-desktop
 
 clean: ## Remove the environment and everything built

@@ -11,6 +11,12 @@ if __name__ == "__main__":
     for stream in ("stdout", "stderr"):
         if getattr(sys, stream) is None:
             setattr(sys, stream, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+    if sys.platform == "linux":
+        # PyInstaller's, for this program alone: a browser that it opens must find the system's own libraries.
+        original = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+        os.environ.pop("LD_LIBRARY_PATH", None)
+        if original is not None:
+            os.environ["LD_LIBRARY_PATH"] = original
     from act_desktop.__main__ import main
 
     sys.exit(main())

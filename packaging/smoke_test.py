@@ -5,6 +5,7 @@ window is tested by `ACT_DESKTOP_E2E_COMMAND=dist/act-desktop/act-desktop pytest
 """
 
 import argparse
+import ctypes
 import json
 import signal
 import subprocess
@@ -24,6 +25,7 @@ def main() -> None:
     parser.add_argument("--project", type=Path, help="open this one, without running the demo before")
     arguments = parser.parse_args()
     bundle = arguments.bundle.resolve()
+    _portable(bundle)
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch)
         _window(bundle, home, arguments.project.resolve() if arguments.project else _demo(bundle, home))
@@ -41,6 +43,19 @@ def bare(home: Path, **more: str) -> dict[str, str]:
     nowhere = home / "bin"
     nowhere.mkdir(exist_ok=True)
     return {"HOME": str(home), "PATH": str(nowhere), **more}
+
+
+def _portable(bundle: Path) -> None:
+    """Its llama.cpp may use no instruction that many computers lack; this computer may have them all, so it is asked."""
+    if sys.platform != "linux":
+        return
+    library = next(bundle.rglob("libllama.so"))
+    ctypes.CDLL(str(library.with_name("libggml-base.so")))
+    llama = ctypes.CDLL(str(library))
+    llama.llama_print_system_info.restype = ctypes.c_char_p
+    features = llama.llama_print_system_info().decode()
+    assert "AVX512 = 1" not in features, features
+    print(f"llama.cpp in the bundle: {features}")
 
 
 def _demo(bundle: Path, home: Path) -> Path:
