@@ -46,7 +46,7 @@ def bare(home: Path, **more: str) -> dict[str, str]:
 
 
 def _portable(bundle: Path) -> None:
-    """Its llama.cpp may use no instruction that many computers lack; this computer may have them all, so it is asked."""
+    """Its llama.cpp may use no instruction that many computers lack; this one may have them all, so it is asked."""
     if sys.platform != "linux":
         return
     library = next(bundle.rglob("libllama.so"))

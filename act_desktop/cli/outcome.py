@@ -93,7 +93,7 @@ def train(
         )
     for warning in summary.warnings:
         console.warn(warning)
-    return console.result(summary, summary.table(), f"Classifiers: {out.absolute()}")
+    return console.result(summary, summary.table(), f"Classifiers: {summary.training.folder}")
 
 
 @click.command(

@@ -153,6 +153,7 @@ def _for_error(
         error=float(parse_budget(target_error)),
         confidence=float(parse_budget(confidence)),
         seed=drawing["seed"],
+        critique_run=drawing["critique_run"],
         replace=drawing["replace"],
     )
     if found.target is None:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
-from act_desktop.core.errors import ProjectError, UserError
+from act_desktop.core.errors import ProjectError
 from act_desktop.gui.dialogs.errors import show_error
-from act_desktop.gui.dialogs.open_project import ask_readonly, choose_project
+from act_desktop.gui.dialogs.open_project import ask_readonly, choose_project, may_leave
 from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.menus import Menus
 from act_desktop.gui.pages.base import Page
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
     def open_project(self, path: Path | None = None) -> None:
         """Opens a project; asks which one where none is named, and offers to look only where another program has it."""
         chosen = path or choose_project(self)
-        if chosen is None or self._is_open(chosen) or not self._may_leave():
+        if chosen is None or self._is_open(chosen) or not may_leave(self, self.workspace):
             return
         try:
             self.workspace.open(chosen)
@@ -95,18 +95,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def close_project(self) -> None:
         """Goes back to the start screen."""
-        if self._may_leave():
+        if may_leave(self, self.workspace):
             self.workspace.close_project()
-
-    def _may_leave(self) -> bool:
-        job = self.workspace.runner.job
-        if job is not None:
-            busy = UserError(
-                self.tr("“{title}” is still running.").format(title=job.title),
-                hint=self.tr("Wait until it is finished, or stop it first; what is done is kept."),
-            )
-            show_error(self, busy, self.tr("ACT Desktop"))
-        return job is None
 
     @Slot()
     def _project_changed(self) -> None:

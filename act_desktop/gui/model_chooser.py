@@ -52,9 +52,9 @@ class ModelChooser(QObject):
         self._asked = workspace.project.path
         reader, kept = workspace.reader, workspace.preferences.models.get(str(workspace.project.path))
 
-        def read(_: JobControl) -> tuple[Path, ModelChoice]:
+        def read(control: JobControl) -> tuple[Path, ModelChoice]:
             remembered = _from_preferences(kept) if kept else None
-            return reader.path, remembered or default_choice(reader)
+            return reader.path, remembered or default_choice(reader, check=control.checkpoint)
 
         workspace.runner.query(self.tr("Read which models were used"), read).succeeded.connect(self._found)
 

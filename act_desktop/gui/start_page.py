@@ -13,6 +13,7 @@ from act_desktop.config import paths
 from act_desktop.core.errors import UserError
 from act_desktop.gui.dialogs.errors import show_error
 from act_desktop.gui.dialogs.new_project import NewProjectDialog
+from act_desktop.gui.dialogs.open_project import may_leave
 from act_desktop.gui.icons import icon
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, card, column, row, text_label
@@ -77,8 +78,10 @@ class StartPage(QWidget):
     @Slot()
     def new_project(self) -> None:
         """Asks for name, place, modality and labels, and makes the project."""
-        if self._workspace.runner.job is None:
-            NewProjectDialog(self._workspace, self).exec()
+        if may_leave(self, self._workspace):
+            dialog = NewProjectDialog(self._workspace, self)
+            dialog.exec()
+            dialog.deleteLater()
 
     @Slot()
     def try_demo(self) -> None:

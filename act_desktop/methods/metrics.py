@@ -3,7 +3,9 @@
 AQG and ABS are names of the paper's metrics; the definitions here are this project's and may differ from the paper's.
 """
 
-from collections.abc import Sequence
+import math
+import statistics
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +21,16 @@ def accuracy(predicted: np.ndarray, truth: np.ndarray) -> float:
         truth: The right ones, shape (n,).
     """
     return float(np.mean(np.asarray(predicted) == np.asarray(truth)))
+
+
+def mean_over_seeds(values: Sequence[float]) -> float:
+    """Mean of one figure for each seed; not a number without any."""
+    return statistics.fmean(values) if values else math.nan
+
+
+def deviation_over_seeds(values: Sequence[float]) -> float:
+    """Sample standard deviation of one figure for each seed; 0 for one or none."""
+    return statistics.stdev(values) if len(values) > 1 else 0.0
 
 
 def auroc(epsilon: np.ndarray, wrong: np.ndarray, *, weights: np.ndarray | None = None) -> float | None:
@@ -97,7 +109,14 @@ def budget_grid(n: int, points: int = 101) -> np.ndarray:
     return np.unique(np.linspace(0, n, min(points, n + 1)).round().astype(np.int64))
 
 
-def quality_curves(rule: Rule, epsilon: np.ndarray, wrong: np.ndarray, **parameters: float) -> QualityCurves:
+def quality_curves(
+    rule: Rule,
+    epsilon: np.ndarray,
+    wrong: np.ndarray,
+    checkpoint: Callable[[], None] = lambda: None,
+    /,
+    **parameters: float,
+) -> QualityCurves:
     """The three curves that every plot of quality against budget shows.
 
     P(δ_i = 1) = π_i, so the expected gain of any rule at budget B is mean(π_B · wrong).
@@ -106,14 +125,16 @@ def quality_curves(rule: Rule, epsilon: np.ndarray, wrong: np.ndarray, **paramet
         rule: The sampling rule.
         epsilon: ε, shape (N,), N ≥ 1.
         wrong: Whether (bool), or how probably (float), each machine label is wrong; shape (N,).
+        checkpoint: Called before each budget; what it raises ends the work.
         **parameters: The rule's.
     """
     n, wrong = len(epsilon), np.asarray(wrong, dtype=np.float64)
     budgets, error_rate = budget_grid(n), float(wrong.mean())
-    gains = [
-        float(np.mean(rule.draw(epsilon, int(budget), np.random.default_rng(0), **parameters).inclusion * wrong))
-        for budget in budgets
-    ]
+    gains = []
+    for budget in budgets:
+        checkpoint()
+        draw = rule.draw(epsilon, int(budget), np.random.default_rng(0), **parameters)
+        gains.append(float(np.mean(draw.inclusion * wrong)))
     start, share = 1 - error_rate, budgets / n
     return QualityCurves(
         budgets=budgets,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import psutil
+from typing_extensions import override
 
 from act_desktop.core.errors import DataError
 from act_desktop.core.runs import Run
@@ -103,8 +104,8 @@ def annotate(
     """
     job, settings = job or JobControl(), settings or EngineSettings()
     if not project.samples.count():
-        raise DataError("The project has no samples.", hint="Run `act-desktop import` first.")
-    config = annotate_config(project, models.identity(model), cot=cot, settings=settings)
+        raise DataError("The project has no samples.", hint="First import some.")
+    config = annotate_config(project, models.identity(model, check=job.checkpoint), cot=cot, settings=settings)
     criticised: tuple[CriticiseSummary, ...] = ()
     run, computed = finished_run(project, config, retry_failed=retry_failed), 0
     if run is None:
@@ -151,7 +152,7 @@ def _annotate_missing(
         return summaries_of(project, runs)
     with Engine(critic.model, settings, job=job) as second:
         check_vision(project, second.loaded)
-        identity = replace(models.identity(critic.model), template_sha256=second.loaded.template_sha256)
+        identity = models.identity(critic.model, second.loaded.template_sha256, check=job.checkpoint)
         runs = begin_runs(project, annotating.run, identity, critic.strategies, settings)
         _in_turns(engine, annotating, second, CriticisingTogether(runs))
         complete(second, runs, job)
@@ -170,13 +171,24 @@ def _in_turns(annotator: Engine, annotating: Annotating, critic: Engine, critici
     """Annotates a batch, criticises it, and so on."""
     missing = annotating.missing()
     done = 2 * annotating.done
-    meter = Meter(annotating.job, "Annotate and criticise", done, done + 2 * len(missing))
+    meter = _MeterOfTwo(annotating.job, "Annotate and criticise", done, done + 2 * len(missing))
     annotator.set_script(annotating.script)
     critic.set_script(criticising.script)
     for at in range(0, len(missing), BATCH):
         batch = missing[at : at + BATCH]
         run_stage(annotator, annotating, batch, meter=meter)
-        run_stage(critic, criticising, criticising.annotated(batch), meter=meter)
+        labelled = criticising.annotated(batch)
+        meter.advance(len(batch) - len(labelled))  # what has no label is not doubted
+        run_stage(critic, criticising, labelled, meter=meter)
+
+
+class _MeterOfTwo(Meter):
+    """Each sample is counted by both models, and reported once."""
+
+    @override
+    def advance(self, count: int) -> None:
+        self.done += count
+        self.job.report(self.stage, self.done // 2, self.total // 2)
 
 
 def fit_together(annotator: Engine, critic: ModelFiles) -> bool:

@@ -12,6 +12,7 @@ from act_desktop.methods.estimators import CONFIDENCE
 from act_desktop.methods.planner import TargetBudget
 from act_desktop.pipeline.plan import make_plan
 from act_desktop.pipeline.plan_entries import decisions_in_force
+from act_desktop.pipeline.progress import JobControl
 from act_desktop.store import Project
 
 CALIBRATION_FACTOR = 3
@@ -84,7 +85,14 @@ def budget_in_hours(project: Project, hours: float) -> HoursBudget:
 
 
 def plan_for_error(
-    project: Project, *, error: float, confidence: float = CONFIDENCE, seed: int = 0, replace: bool = False
+    project: Project,
+    *,
+    error: float,
+    confidence: float = CONFIDENCE,
+    seed: int = 0,
+    critique_run: int = 0,
+    replace: bool = False,
+    job: JobControl | None = None,
 ) -> TargetPlan:
     """Plans towards “at most a share e of the labels is wrong”, in two steps.
 
@@ -97,21 +105,31 @@ def plan_for_error(
         error: e, in (0, 1).
         confidence: 1 − a, in (0, 1).
         seed: Of the draws.
+        critique_run: Whose ε, as for `make_plan`; the second step keeps to that of the first.
         replace: Plan anew although the plan in force has open reviews.
+        job: Cancel.
 
     Raises:
         UserError: as for `make_plan` and `planner.reviews_for_error`.
+        Cancelled: the person stopped the job; nothing is planned.
     """
+    job = job or JobControl()
     current = project.plans.latest()
     if current is None or replace or current.rule != "random":
         needed = planner.calibration_needed(project.samples.count(), error=error, confidence=confidence)
         size = min(project.samples.count(), CALIBRATION_FACTOR * needed + len(decisions_in_force(project)))
-        return TargetPlan(plan=make_plan(project, budget=size, rule="random", seed=seed, replace=replace), target=None)
+        sample = make_plan(
+            project, budget=size, rule="random", seed=seed, critique_run=critique_run, replace=replace, job=job
+        )
+        return TargetPlan(plan=sample, target=None)
     left = len(project.decisions.open(current.id))
     if left:
         raise UserError(f"{left} reviews of the calibration sample are still open.", hint="Finish them first.")
     target = _target(project, current, error=error, confidence=confidence)
-    frozen = make_plan(project, budget=target.reviews, rule="threshold", seed=seed, critique_run=current.critique_run)
+    job.checkpoint()
+    frozen = make_plan(
+        project, budget=target.reviews, rule="threshold", seed=seed, critique_run=current.critique_run, job=job
+    )
     return TargetPlan(plan=frozen, target=target)
 
 

@@ -2,13 +2,16 @@
 
 import io
 import re
-from contextlib import AbstractContextManager
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from act_desktop.methods.estimators import Interval
 from act_desktop.pipeline.figures import ReportFigures
+from act_desktop.pipeline.plan import DEFAULT_RULE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 RULE, RANDOM, ORACLE, POINT = "#2f6fde", "#8a8f98", "#1a936f", "#d97706"
 RIGHT, WRONG, UNKNOWN = "#2f6fde", "#d9534f", "#8a8f98"
 BINS = 25
+
+_DRAWING = threading.Lock()  # the style that matplotlib draws with is one for the process
 
 _INK = "#010203"  # stands for the page's own text colour, whatever its theme
 _STYLE: dict[Any, Any] = {
@@ -45,11 +50,12 @@ def quality_chart(figures: ReportFigures) -> str:
     if curves is None:
         return ""
     share = curves.budgets / curves.budgets[-1]
-    name = figures.plan.plan.rule if figures.plan else "threshold+audit"
+    name = figures.plan.plan.rule if figures.plan else DEFAULT_RULE
+    who = "this ε" if figures.calibrated else "this critic"
     with _style("quality"):
         figure, axes = _axes()
         axes.plot(share, curves.oracle, color=ORACLE, linestyle="--", label="a perfect critic")
-        axes.plot(share, curves.rule, color=RULE, label=f"this critic, rule “{name}”")
+        axes.plot(share, curves.rule, color=RULE, label=f"{who}, rule “{name}”")
         axes.plot(share, curves.random, color=RANDOM, linestyle=":", label="random review")
         _mark_project(axes, figures)
         axes.set_xlabel("share of the samples that a person reviews")
@@ -135,7 +141,7 @@ def epsilon_chart(figures: ReportFigures) -> str:
             edgecolor="none",
             rwidth=0.92,
         )
-        axes.set_xlabel("error probability ε that the critic gave")
+        axes.set_xlabel("error probability ε")
         axes.set_ylabel("samples")
         axes.set_xlim(0, 1)
         axes.grid(visible=False, axis="x")
@@ -143,11 +149,13 @@ def epsilon_chart(figures: ReportFigures) -> str:
         return _svg(figure)
 
 
-def _style(name: str) -> AbstractContextManager[None]:
+@contextmanager
+def _style(name: str) -> Iterator[None]:
     """The look of a chart; its name makes what is drawn the same in every run."""
     import matplotlib as mpl
 
-    return mpl.rc_context({**_STYLE, "svg.hashsalt": name})
+    with _DRAWING, mpl.rc_context({**_STYLE, "svg.hashsalt": name}):
+        yield
 
 
 def _percent() -> "Formatter":

@@ -1,7 +1,6 @@
 """The comparison of a training, read back from what the project keeps of it."""
 
 import math
-import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,23 +10,24 @@ import numpy as np
 
 from act_desktop.core.errors import ProjectError
 from act_desktop.core.results import Training
+from act_desktop.methods.metrics import deviation_over_seeds, mean_over_seeds
 
 
 class _Details(msgspec.Struct, frozen=True, kw_only=True):
-    """What `train` keeps of a row; the later fields are not in the oldest projects."""
+    """What `train` keeps of a row; the later fields are not in the oldest projects. None is what is not a number."""
 
     loss: str
     samples: int
     reviewed: int
-    effective_sample_size: float
-    largest_weight: float
+    effective_sample_size: float | None
+    largest_weight: float | None
     stopping: str
     onnx: str
     card: str
-    training_loss: tuple[tuple[float, ...], ...]
-    held_out_loss: tuple[tuple[float, ...], ...]
+    training_loss: tuple[tuple[float | None, ...], ...]
+    held_out_loss: tuple[tuple[float | None, ...], ...]
     confusion: tuple[tuple[int, ...], ...] = ()
-    accuracy: tuple[tuple[float, ...], ...] = ()
+    accuracy: tuple[tuple[float | None, ...], ...] = ()
     answers: str = ""
     simulated: bool = False
 
@@ -41,7 +41,7 @@ class _Metrics(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
-    """How one classifier's training went, pass by pass.
+    """How one classifier's training went, pass by pass; not a number where a training ran away.
 
     Attributes:
         losses: Mean training loss.
@@ -86,12 +86,12 @@ class ComparedRow:
     @property
     def mean(self) -> float:
         """Mean test accuracy; not a number without test samples."""
-        return statistics.fmean(self.accuracies) if self.accuracies else math.nan
+        return mean_over_seeds(self.accuracies)
 
     @property
     def deviation(self) -> float:
         """Sample standard deviation over the seeds; 0 for one."""
-        return statistics.stdev(self.accuracies) if len(self.accuracies) > 1 else 0.0
+        return deviation_over_seeds(self.accuracies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +112,12 @@ class Comparison:
     clear: bool
 
 
-def comparison(training: Training) -> Comparison:
+def comparison(training: Training, *, home: Path | None = None) -> Comparison:
     """Reads a training's figures.
+
+    Args:
+        training: As the project keeps it.
+        home: The project's folder: the classifiers are looked for there where they are no longer where they were.
 
     Raises:
         ProjectError: they are not as this program keeps them.
@@ -125,7 +129,7 @@ def comparison(training: Training) -> Comparison:
             f"The figures of training {training.id} cannot be read ({error}).",
             hint="The project may come from a newer version of the program.",
         ) from error
-    folder = Path(training.folder)
+    folder = _folder(Path(training.folder), home)
     rows = tuple(_row(name, one, metrics, folder) for name, one in metrics.losses.items())
     best, clear = _best(rows)
     return Comparison(
@@ -138,6 +142,14 @@ def comparison(training: Training) -> Comparison:
     )
 
 
+def _folder(kept: Path, home: Path | None) -> Path:
+    """The folder, or the one of the same name in `home` if only that is there: the project was moved with it."""
+    if home is None or kept.is_dir():
+        return kept
+    moved = (home.joinpath(*kept.parts[-names:]) for names in (2, 1) if len(kept.parts) > names)
+    return next((place for place in moved if place.is_dir()), kept)
+
+
 def _row(name: str, kept: _Details, metrics: _Metrics, folder: Path) -> ComparedRow:
     return ComparedRow(
         name=name,
@@ -145,8 +157,8 @@ def _row(name: str, kept: _Details, metrics: _Metrics, folder: Path) -> Compared
         simulated=kept.simulated,
         samples=kept.samples,
         reviewed=kept.reviewed,
-        effective_samples=kept.effective_sample_size,
-        largest_weight=kept.largest_weight,
+        effective_samples=_number(kept.effective_sample_size),
+        largest_weight=_number(kept.largest_weight),
         stopping=kept.stopping,
         accuracies=metrics.test_accuracy.get(name, ()),
         confusion=np.array(kept.confusion, dtype=np.int64),
@@ -161,8 +173,12 @@ def _row(name: str, kept: _Details, metrics: _Metrics, folder: Path) -> Compared
     )
 
 
-def _first(of_seeds: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
-    return of_seeds[0] if of_seeds else ()
+def _first(of_seeds: Sequence[tuple[float | None, ...]]) -> tuple[float, ...]:
+    return tuple(map(_number, of_seeds[0])) if of_seeds else ()
+
+
+def _number(kept: float | None) -> float:
+    return math.nan if kept is None else kept
 
 
 def _best(rows: Sequence[ComparedRow]) -> tuple[int | None, bool]:

@@ -80,8 +80,8 @@ def criticise(
     judged = annotate_run or project.runs.latest(RunKind.ANNOTATE)
     if judged is None:
         raise DataError("There is nothing to criticise.", hint="Run `act-desktop annotate` first.")
-    files = models.locate(judged.config.model) if critic == "self" else critic
-    identity = models.identity(files)
+    files = models.locate(judged.config.model, check=job.checkpoint) if critic == "self" else critic
+    identity = models.identity(files, check=job.checkpoint)
     configs = {key: critique_config(project, judged, identity, key, settings) for key in strategies}
     finished = {key: finished_run(project, config, retry_failed=retry_failed) for key, config in configs.items()}
     summaries = {key: summary_of(project, run) for key, run in finished.items() if run is not None}

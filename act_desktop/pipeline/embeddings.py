@@ -71,7 +71,7 @@ def find_model(wanted: Gguf, named: str) -> ModelFiles:
                 return model
         raise ModelError(
             f"The classifier takes embeddings of the model “{wanted.name}”, which is no longer where it was.",
-            hint="Name it: --gguf PATH.",
+            hint="Name its file.",
         )
     model = resolve(named)
     if identity(model).sha256 != wanted.sha256:
@@ -119,7 +119,7 @@ def embed(folder: Path, names: Sequence[str], model: ModelFiles, job: JobControl
     except WorkerDied as death:
         raise ModelError(
             f"The engine died while {model.name} embedded texts: {death.reason} {last_words(death)}",
-            hint="Run `act-desktop models check` on the model, or choose another encoder.",
+            hint="Check the model, or choose another encoder.",
         ) from death
     if truncated:
         job.warn(f"{truncated} texts are longer than the context of {model.name}: only their beginning is embedded.")

@@ -53,7 +53,7 @@ class Engine:
         except WorkerDied as death:
             raise ModelError(
                 f"{files.model.name} cannot be loaded, the engine died: {death.reason} {last_words(death)}",
-                hint="The file may be damaged, or too large for this machine: run `act-desktop models check`.",
+                hint="The file may be damaged, or too large for this machine. Check the model.",
             ) from death
         for warning in self.loaded.warnings:
             self._job.warn(f"{self.loaded.name}: {warning}")

@@ -1,7 +1,7 @@
 """How the runs of a choice of models stand, and what comes in while they run: cheap enough to ask twice a second."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from act_desktop.core.errors import DataError
@@ -9,7 +9,7 @@ from act_desktop.core.runs import ModelIdentity, Run, RunConfig
 from act_desktop.pipeline import models
 from act_desktop.pipeline.annotating import annotate_config
 from act_desktop.pipeline.criticising import critique_config
-from act_desktop.pipeline.model_choice import ModelChoice
+from act_desktop.pipeline.model_choice import ModelChoice, with_projectors
 from act_desktop.pipeline.recovery import EngineSettings
 from act_desktop.store import Project
 from act_desktop.store.feed import Answer, failures_of, label_counts, newest_answers
@@ -64,21 +64,18 @@ class Standing:
     Attributes:
         samples: Of the project.
         critiques: A state a strategy, in the order of the choice.
+        failed: Samples that any of the runs gave up; each counts once.
     """
 
     samples: int
     annotated: RunState
     critiques: tuple[RunState, ...]
+    failed: int
 
     @property
     def complete(self) -> bool:
         """Whether every sample is annotated and criticised, or was given up."""
         return self.samples > 0 and all(one.complete for one in (self.annotated, *self.critiques))
-
-    @property
-    def failed(self) -> int:
-        """Failures of all the runs."""
-        return sum(one.failed for one in (self.annotated, *self.critiques))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,19 +108,28 @@ class Feed:
     failures: tuple[Failure, ...] = ()
 
 
-def wanted_runs(project: Project, choice: ModelChoice, settings: EngineSettings) -> Wanted:
+def wanted_runs(
+    project: Project, choice: ModelChoice, settings: EngineSettings, *, check: Callable[[], None] | None = None
+) -> Wanted:
     """The runs that `annotate` would begin or resume; the model files are hashed if they never were.
+
+    Args:
+        project: Read-only is enough.
+        choice: Annotator, critic and strategies.
+        settings: How the engines run.
+        check: Called again and again while a file is hashed; what it raises ends the reading.
 
     Raises:
         DataError: the choice has no annotator.
         ModelError: a model file is missing or damaged.
     """
+    choice = with_projectors(choice, project.modality)
     if choice.annotator is None:
         raise DataError("No annotator is chosen.", hint="Choose one in the stage Models.")
-    annotator = models.identity(choice.annotator)
+    annotator = models.identity(choice.annotator, check=check)
     return Wanted(
         annotate=annotate_config(project, annotator, cot=choice.cot, settings=settings),
-        critic=models.identity(choice.critic) if choice.critic else annotator,
+        critic=models.identity(choice.critic, check=check) if choice.critic else annotator,
         strategies=tuple(choice.strategies),
         settings=settings,
     )
@@ -139,7 +145,8 @@ def standing(project: Project, wanted: Wanted) -> Standing:
         if annotated.run is not None:
             run = _matching(runs, critique_config(project, annotated.run, wanted.critic, key, wanted.settings))
         critiques.append(_state(project, run, key, annotated.done))
-    return Standing(samples=samples, annotated=annotated, critiques=tuple(critiques))
+    failed = _failed(project, [one for one in (annotated, *critiques) if one.failed])
+    return Standing(samples=samples, annotated=annotated, critiques=tuple(critiques), failed=failed)
 
 
 class Watch:
@@ -191,6 +198,14 @@ def _matching(runs: Sequence[Run], config: RunConfig) -> Run | None:
         if replace(run.config, model=replace(run.config.model, template_sha256="")) == bare:
             return run
     return None
+
+
+def _failed(project: Project, states: Sequence[RunState]) -> int:
+    """How many samples failed in any of the runs."""
+    if len(states) == 1:
+        return states[0].failed
+    runs = [one.run.id for one in states if one.run is not None]
+    return len({sample_id for run in runs for sample_id, _ in project.runs.failures(run)})
 
 
 def _state(project: Project, run: Run | None, strategy: str, total: int) -> RunState:

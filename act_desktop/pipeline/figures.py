@@ -1,6 +1,5 @@
 """The numbers of a project, as the report, `status` and the demo all give them."""
 
-import statistics
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +18,9 @@ from act_desktop.methods.rules import rule as find_rule
 from act_desktop.methods.weights import act_weights, effective_sample_size, largest_weight
 from act_desktop.pipeline.label_table import LabelTable, label_table
 from act_desktop.pipeline.plan import DEFAULT_RULE
+from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.reliability_figures import ReliabilityFigures, reliability_figures
+from act_desktop.pipeline.review_work import ReviewWork, review_work
 from act_desktop.store import Project
 
 Estimate = Interval | NoInterval
@@ -113,6 +114,7 @@ class ReportFigures:
         machine_confusion: Gold label by machine label; int64 of shape (labels, labels).
         final_confusion: Gold label by label in force.
         reliability: How far ε keeps its word, from the reviews; None where they cannot tell.
+        work: What people did for the plan; None without one.
         losses: The newest training's comparison.
     """
 
@@ -141,11 +143,17 @@ class ReportFigures:
     final_confusion: np.ndarray | None
     plan: PlanFigures | None
     reliability: ReliabilityFigures | None
+    work: ReviewWork | None
     runs: tuple[RunFigures, ...]
     training: Training | None
     losses: tuple[LossFigures, ...]
     problems: tuple[Problem, ...]
     failures: tuple[Problem, ...]
+
+    @property
+    def calibrated(self) -> bool:
+        """ε was fitted to the decisions of earlier waves; otherwise it is the critic's own."""
+        return self.plan is not None and is_calibrated(self.plan.plan)
 
     def headline(self) -> dict[str, object]:
         """The figures that fit in one JSON object; an estimate is [estimate, low, high], or the reason for none."""
@@ -164,7 +172,7 @@ class ReportFigures:
             "final_label_accuracy": self.final_accuracy,
             "final_label_accuracy_estimate": _plain(self.final_accuracy_estimate),
             "error_left": _plain(self.error_left),
-            "calibrated": bool(self.reliability and self.reliability.calibrated),
+            "calibrated": self.calibrated,
             "ece": self.reliability.ece if self.reliability else None,
             "brier": self.reliability.brier if self.reliability else None,
             "critic_auroc_estimate": _plain(self.reliability.auroc) if self.reliability else None,
@@ -178,29 +186,35 @@ class ReportFigures:
         }
 
 
-def figures(project: Project) -> ReportFigures:
+def figures(project: Project, *, job: JobControl | None = None) -> ReportFigures:
     """Computes all numbers of a project, for its newest plan or, without one, its newest runs.
 
     Args:
         project: Open, read-only is enough.
+        job: Cancel.
+
+    Raises:
+        Cancelled: nobody waits for them any more.
     """
+    job = job or JobControl()
     plan = project.plans.latest()
-    table = label_table(project, plan)
+    table = label_table(project, plan, checkpoint=job.checkpoint)
     runs = _runs(project, plan)
-    plan_figures = _plan(plan, table) if plan else None
-    left, machine = _estimates(plan_figures, table)
-    auroc, basis = _auroc(plan_figures, table)
+    so_far = plan_figures(plan, table) if plan else None
+    left, machine = estimates(so_far, table)
+    auroc, basis = _auroc(so_far, table)
     known, all_known = table.known, bool(len(table.ids)) and bool(table.known.all())
     truth, given, final = table.gold[known], table.machine[known], table.final[known]
     machine_accuracy = metrics.accuracy(given, truth) if len(truth) else None
     final_accuracy = metrics.accuracy(final, truth) if len(truth) else None
-    curves = _curves(plan, table)
+    curves = _curves(plan, table, job)
     names, has_machine = project.scheme.names, bool(np.any(table.machine >= 0))
     against_gold = bool(len(truth)) and has_machine
     training, losses = _training(project)
-    gain = plan_figures.corrected / len(table.ids) if plan_figures else None
-    if all_known and plan_figures and machine_accuracy is not None and final_accuracy is not None:
+    gain = so_far.corrected / len(table.ids) if so_far else None
+    if all_known and so_far and machine_accuracy is not None and final_accuracy is not None:
         gain = metrics.aqg(machine_accuracy, final_accuracy)
+    job.checkpoint()
     return ReportFigures(
         project=project.name,
         modality=project.modality,
@@ -219,14 +233,15 @@ def figures(project: Project) -> ReportFigures:
         abs=metrics.abs_(curves) if curves and len(truth) else None,
         curves=curves,
         curves_from_gold=bool(len(truth)),
-        next_corrections=_next_corrections(table),
+        next_corrections=next_corrections(table),
         table=table,
         machine_labels=metrics.per_label(truth, given, names) if against_gold else (),
         final_labels=metrics.per_label(truth, final, names) if against_gold else (),
         machine_confusion=metrics.confusion_matrix(truth, given, len(names)) if against_gold else None,
         final_confusion=metrics.confusion_matrix(truth, final, len(names)) if against_gold else None,
-        plan=plan_figures,
+        plan=so_far,
         reliability=reliability_figures(plan, table),
+        work=review_work(project, plan) if plan else None,
         runs=runs,
         training=training,
         losses=losses,
@@ -260,7 +275,13 @@ def _run(project: Project, run: Run) -> RunFigures:
     return RunFigures(run=run, answered=answered, failed=failed, seconds=seconds)
 
 
-def _plan(plan: Plan, table: LabelTable) -> PlanFigures:
+def is_calibrated(plan: Plan) -> bool:
+    """Whether the plan's ε was fitted to decisions."""
+    return bool(plan.parameters.get("calibrated", 0))
+
+
+def plan_figures(plan: Plan, table: LabelTable) -> PlanFigures:
+    """The plan and how far its review is."""
     corrected = table.reviewed & (table.final != table.machine)
     _, weights = act_weights(table.reviewed, table.inclusion)
     return PlanFigures(
@@ -278,7 +299,7 @@ def _plan(plan: Plan, table: LabelTable) -> PlanFigures:
     )
 
 
-def _estimates(plan: PlanFigures | None, table: LabelTable) -> tuple[Estimate, Estimate]:
+def estimates(plan: PlanFigures | None, table: LabelTable) -> tuple[Estimate, Estimate]:
     """The error left and the machine's accuracy, from the reviews alone."""
     if plan is None:
         nothing = NoInterval(reason="Nothing is planned and reviewed yet.")
@@ -321,18 +342,20 @@ def _auroc(plan: PlanFigures | None, table: LabelTable) -> tuple[float | None, s
     return value, "" if value is None else "reviews"
 
 
-def _curves(plan: Plan | None, table: LabelTable) -> QualityCurves | None:
+def _curves(plan: Plan | None, table: LabelTable, job: JobControl) -> QualityCurves | None:
     if not table.judged.any():
         return None
     rule = find_rule(plan.rule if plan else DEFAULT_RULE)
     given = {name: value for name, value in plan.parameters.items() if name in rule.defaults} if plan else {}
     known = table.known
     if known.any():
-        return metrics.quality_curves(rule, table.epsilon[known], table.machine[known] != table.gold[known], **given)
-    return metrics.quality_curves(rule, table.epsilon, table.epsilon, **given)
+        wrong = table.machine[known] != table.gold[known]
+        return metrics.quality_curves(rule, table.epsilon[known], wrong, job.checkpoint, **given)
+    return metrics.quality_curves(rule, table.epsilon, table.epsilon, job.checkpoint, **given)
 
 
-def _next_corrections(table: LabelTable) -> float | None:
+def next_corrections(table: LabelTable) -> float | None:
+    """Expected corrections in the next 100 reviews, from ε; None where nothing is judged or left."""
     left = table.epsilon[~table.reviewed]
     return float(planner.corrections_per_100(left)[0]) if table.judged.any() and len(left) else None
 
@@ -347,8 +370,12 @@ def _training(project: Project) -> tuple[Training | None, tuple[LossFigures, ...
 
 
 def _loss(loss: str, values: list[float]) -> LossFigures:
-    deviation = statistics.stdev(values) if len(values) > 1 else 0.0
-    return LossFigures(loss=loss, mean=statistics.fmean(values), deviation=deviation, seeds=len(values))
+    return LossFigures(
+        loss=loss,
+        mean=metrics.mean_over_seeds(values),
+        deviation=metrics.deviation_over_seeds(values),
+        seeds=len(values),
+    )
 
 
 def _failures(project: Project, runs: tuple[RunFigures, ...]) -> tuple[Problem, ...]:

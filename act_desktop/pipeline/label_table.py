@@ -1,5 +1,6 @@
 """All samples of a project as columns: what the figures are computed from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,7 @@ from act_desktop.core.review import Plan, SelectedBy
 from act_desktop.store import Project, labelled
 
 NO_LABEL = -1
+_STEP = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +53,13 @@ class LabelTable:
         return known
 
 
-def label_table(project: Project, plan: Plan | None) -> LabelTable:
+def label_table(project: Project, plan: Plan | None, *, checkpoint: Callable[[], None] = lambda: None) -> LabelTable:
     """Reads the table in one pass over the project.
 
     Args:
         project: Open, read-only is enough.
         plan: Whose runs and decisions count; None for the newest runs and no decisions.
+        checkpoint: Called every now and then; what it raises ends the reading.
     """
     index = {name: position for position, name in enumerate(project.scheme.names)}
     n = project.samples.count()
@@ -66,6 +69,8 @@ def label_table(project: Project, plan: Plan | None) -> LabelTable:
     people: list[str] = []
     # Samples that a writer adds while we read come last, and are left for the next time.
     for row, entry in zip(range(n), labelled(project, plan), strict=False):
+        if row % _STEP == 0:
+            checkpoint()
         ids[row] = entry.sample.id
         gold[row] = index.get(entry.sample.gold or "", NO_LABEL)
         machine[row] = index.get(entry.machine_label, NO_LABEL)

@@ -75,7 +75,7 @@ def library() -> list[LibraryEntry]:
     """The models that the person added or used.
 
     Raises:
-        ModelError: the library's file is damaged.
+        ModelError: the library's file is damaged or cannot be read.
     """
     file = paths.data() / LIBRARY
     if not file.exists():
@@ -84,10 +84,18 @@ def library() -> list[LibraryEntry]:
         return msgspec.json.decode(file.read_bytes(), type=list[LibraryEntry], dec_hook=lambda kind, value: kind(value))
     except msgspec.MsgspecError as error:
         raise ModelError(f"The model library {file} is damaged: {error}.", hint="Delete the file.") from error
+    except OSError as error:
+        raise ModelError(
+            f"The list of models {file} cannot be read ({error.strerror}).", hint="Check its permissions."
+        ) from error
 
 
 def put(entry: LibraryEntry) -> None:
-    """Adds an entry, in place of the one with its name."""
+    """Adds an entry, in place of the one with its name.
+
+    Raises:
+        ModelError: the list cannot be written.
+    """
     _save([*(kept for kept in library() if kept.name != entry.name), entry])
 
 
@@ -95,7 +103,7 @@ def remove(name: str) -> None:
     """Takes an entry out; its files stay.
 
     Raises:
-        ModelError: there is none of that name.
+        ModelError: there is none of that name, or the list cannot be written.
     """
     entries = library()
     kept = [entry for entry in entries if entry.name != name]
@@ -105,5 +113,12 @@ def remove(name: str) -> None:
 
 
 def _save(entries: list[LibraryEntry]) -> None:
-    with whole_file(paths.data() / LIBRARY) as draft:
-        draft.write_bytes(msgspec.json.format(msgspec.json.encode(entries, enc_hook=str), indent=2))
+    file = paths.data() / LIBRARY
+    try:
+        with whole_file(file) as draft:
+            draft.write_bytes(msgspec.json.format(msgspec.json.encode(entries, enc_hook=str), indent=2))
+    except OSError as error:
+        raise ModelError(
+            f"The list of models {file} cannot be written ({error.strerror}).",
+            hint="Free some space on that disk, and check that the folder may be written.",
+        ) from error

@@ -89,7 +89,8 @@ def check(files: ModelFiles, *, settings: EngineSettings | None = None, job: Job
         Cancelled: the job was cancelled.
     """
     job = job or JobControl()
-    identity = models.identity(files)
+    files = models.with_projector(files)
+    identity = models.identity(files, check=job.checkpoint)
     with Engine(files, settings, job=job) as engine:
         modality = Modality.IMAGE if engine.loaded.vision else Modality.TEXT
         scheme, samples = _images() if engine.loaded.vision else _texts()
@@ -98,6 +99,7 @@ def check(files: ModelFiles, *, settings: EngineSettings | None = None, job: Job
         answers = _answers(engine, samples, job)
         elapsed = time.monotonic() - began
         loaded = engine.loaded
+        job.checkpoint()
     annotations = {
         sample_id: prompts.annotation(sample_id, scheme, answer.annotate)
         for sample_id, answer in answers.items()
@@ -131,9 +133,8 @@ def _answers(engine: Engine, samples: Sequence[Sample], job: JobControl) -> dict
             job.warn(outcome.message)
         elif outcome is not None:
             answers[outcome.sample_id] = outcome
-        if job.held:
+        if job.cancelled:  # ten questions are soon asked: a pause waits for them, and for the time that they take
             engine.stop()
-    job.checkpoint()
     return answers
 
 

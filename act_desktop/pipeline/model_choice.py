@@ -1,7 +1,7 @@
 """Which annotator, critic and strategies a project is worked on with, before and after its first run."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from act_desktop.config import paths
@@ -38,29 +38,42 @@ class ModelChoice:
         return Critic(model=self.critic, strategies=self.strategies)
 
 
-def default_choice(project: Project) -> ModelChoice:
+def with_projectors(choice: ModelChoice, modality: Modality) -> ModelChoice:
+    """The choice as it is run: where samples have images, with the projectors that lie beside the models by now.
+
+    Raises:
+        ModelError: a model file is missing or damaged, or nothing tells which projector belongs to it.
+    """
+    if modality is Modality.TEXT:
+        return choice
+    annotator, critic = (models.with_projector(one) if one else None for one in (choice.annotator, choice.critic))
+    return replace(choice, annotator=annotator, critic=critic)
+
+
+def default_choice(project: Project, *, check: Callable[[], None] | None = None) -> ModelChoice:
     """The models of the project's newest runs where they still are; else the demo's, if they know its labels.
 
     Args:
         project: Read-only is enough.
+        check: Called again and again while a model's file is hashed; what it raises ends the reading.
     """
     run = project.runs.latest(RunKind.ANNOTATE)
     if run is not None:
         with contextlib.suppress(ModelError):
-            return _of_runs(project, run)
+            return _of_runs(project, run, check)
     if project.modality is Modality.IMAGE and set(project.scheme.names) <= _demo_labels():
         return ModelChoice(annotator=models.resolve("demo-annotator"), critic=models.resolve("demo-critic"))
     return ModelChoice()
 
 
-def _of_runs(project: Project, run: Run) -> ModelChoice:
-    annotator = _located(run)
+def _of_runs(project: Project, run: Run, check: Callable[[], None] | None) -> ModelChoice:
+    annotator = _located(run, check)
     critiques = [one for one in project.runs.all() if one.config.annotate_run == run.id]
     if not critiques:
         return ModelChoice(annotator=annotator, cot=run.config.strategy == COT)
     newest = critiques[-1]
     same_critic = [one for one in reversed(critiques) if one.config.model.sha256 == newest.config.model.sha256]
-    critic = None if newest.config.model.sha256 == run.config.model.sha256 else _located(newest)
+    critic = None if newest.config.model.sha256 == run.config.model.sha256 else _located(newest, check)
     return ModelChoice(
         annotator=annotator,
         cot=run.config.strategy == COT,
@@ -69,7 +82,7 @@ def _of_runs(project: Project, run: Run) -> ModelChoice:
     )
 
 
-def _located(run: Run) -> ModelFiles:
+def _located(run: Run, check: Callable[[], None] | None) -> ModelFiles:
     """The model of a run, under the name that the run gave it.
 
     Raises:
@@ -79,7 +92,7 @@ def _located(run: Run) -> ModelFiles:
     for entry in library.catalogue():
         if entry.sha256 == identity.sha256 and (files := models.bundled(entry)) is not None:
             return files
-    return replace(models.locate(identity), name=identity.name)
+    return replace(models.locate(identity, check=check), name=identity.name)
 
 
 def _demo_labels() -> frozenset[str]:

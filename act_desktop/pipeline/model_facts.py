@@ -1,7 +1,7 @@
 """Which models there are to choose from, and what their files say about them, read without loading anything."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum, auto
 
 import psutil
@@ -99,16 +99,20 @@ def known_models() -> list[KnownModel]:
     return [*_own(), *_recommended()]
 
 
-def facts(files: ModelFiles) -> ModelFacts:
+def facts(files: ModelFiles, *, check: Callable[[], None] | None = None) -> ModelFacts:
     """Reads what there is to know of a model; its files are hashed if they never were.
+
+    Args:
+        files: The model.
+        check: Called again and again while a file is hashed; what it raises ends the reading.
 
     Raises:
         ModelError: a file is missing or damaged, or the projector does not fit.
     """
-    files = replace(files, mmproj=models.resolve(str(files.model), files.mmproj).mmproj)
+    files = models.with_projector(files)
     parts = models.parts(files.model)
     headers = [read_header(part) for part in parts]
-    sha256 = models.identity(files).sha256
+    sha256 = models.identity(files, check=check).sha256
     size = sum(path.stat().st_size for path in (*parts, files.mmproj) if path is not None)
     needed, memory = int(MEMORY_FACTOR * size + MEMORY_FIXED), psutil.virtual_memory()
     return ModelFacts(

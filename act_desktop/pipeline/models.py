@@ -3,8 +3,8 @@
 import hashlib
 import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from act_desktop.config import paths
@@ -49,7 +49,7 @@ def resolve(name_or_path: str, mmproj: Path | None = None) -> ModelFiles:
     model = found.model
     header = read_header(model)
     if header.is_projector:
-        raise ModelError(f"{model.name} is a projector, not a model.", hint="Give the model, and this with --mmproj.")
+        raise ModelError(f"{model.name} is a projector, not a model.", hint="Give the model; this is its projector.")
     missing = [part.name for part in parts(model) if not part.exists()]
     if missing:
         raise ModelError(f"{model.name} is incomplete: {', '.join(missing)} is missing.", hint="Download all parts.")
@@ -57,6 +57,15 @@ def resolve(name_or_path: str, mmproj: Path | None = None) -> ModelFiles:
     if chosen is not None:
         _check_projector(model, header, chosen)
     return ModelFiles(name=found.name, model=model, mmproj=chosen)
+
+
+def with_projector(files: ModelFiles) -> ModelFiles:
+    """A model with the projector that belongs to it, which may have come to lie beside it since it was added.
+
+    Raises:
+        ModelError: as for `resolve`.
+    """
+    return replace(files, mmproj=resolve(str(files.model), files.mmproj).mmproj)
 
 
 def find_projector(model: Path, header: GgufHeader) -> Path | None:
@@ -77,20 +86,29 @@ def find_projector(model: Path, header: GgufHeader) -> Path | None:
     if len(fitting) > 1 or (fitting and any(not read.is_projector for read in headers.values())):
         raise ModelError(
             f"It is not clear which projector belongs to {model.name}: {', '.join(path.name for path in fitting)}.",
-            hint="Name it with --mmproj.",
+            hint="Name the right one.",
         )
     return fitting[0] if fitting else None
 
 
-def identity(files: ModelFiles, template_sha256: str = "") -> ModelIdentity:
-    """What a run records of a model, so that it can be traced and repeated."""
+def identity(files: ModelFiles, template_sha256: str = "", *, check: Callable[[], None] | None = None) -> ModelIdentity:
+    """What a run records of a model, so that it can be traced and repeated.
+
+    Args:
+        files: The model.
+        template_sha256: Of its chat template, once that is known.
+        check: Called again and again while a file is read that never was; what it raises ends the reading.
+
+    Raises:
+        ModelError: a file is missing, damaged or cannot be read.
+    """
     header = read_header(files.model)
-    hashes = [file_sha256(part, cache=paths.cache()) for part in parts(files.model)]
+    hashes = [_sha256(part, check) for part in parts(files.model)]
     whole = hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
     return ModelIdentity(
         name=header.name or files.model.stem,
         sha256=whole,
-        mmproj_sha256=file_sha256(files.mmproj, cache=paths.cache()) if files.mmproj else "",
+        mmproj_sha256=_sha256(files.mmproj, check) if files.mmproj else "",
         template_sha256=template_sha256,
     )
 
@@ -101,8 +119,8 @@ def remember(files: ModelFiles, sha256: str) -> None:
         library.put(LibraryEntry(name=sha256[:12], model=files.model, mmproj=files.mmproj, sha256=sha256, named=False))
 
 
-def locate(wanted: ModelIdentity) -> ModelFiles:
-    """The files of a model that took part in a run.
+def locate(wanted: ModelIdentity, *, check: Callable[[], None] | None = None) -> ModelFiles:
+    """The files of a model that took part in a run; `check` as for `identity`.
 
     Raises:
         ModelError: they are no longer where they were.
@@ -110,30 +128,32 @@ def locate(wanted: ModelIdentity) -> ModelFiles:
     for entry in library.library():
         files = ModelFiles(name=entry.name, model=entry.model, mmproj=entry.mmproj)
         if entry.sha256 == wanted.sha256 and all(path.exists() for path in (*parts(files.model), *_some(files.mmproj))):
-            now = identity(files)
+            now = identity(files, check=check)
             if (now.sha256, now.mmproj_sha256) == (wanted.sha256, wanted.mmproj_sha256):
                 return files
     raise ModelError(
-        f"The model “{wanted.name}” is no longer where it was.", hint="Name it: --critic PATH, with --mmproj PATH."
+        f"The model “{wanted.name}” is no longer where it was.", hint="Name its file, and that of its projector."
     )
 
 
-def add(path: Path, *, mmproj: Path | None = None, name: str = "") -> LibraryEntry:
-    """Adds a model to the library.
+def add(
+    path: Path, *, mmproj: Path | None = None, name: str = "", check: Callable[[], None] | None = None
+) -> LibraryEntry:
+    """Adds a model to the library; `check` as for `identity`.
 
     Raises:
-        ModelError: the file cannot be used, or the name is taken.
+        ModelError: the file cannot be used, the name is taken, or the library cannot be written.
     """
     files = resolve(str(path), mmproj)
     wanted = name or path.stem
     known = {entry.name: entry.model for entry in library.library()}
     if known.get(wanted, files.model.absolute()) != files.model.absolute():
-        raise ModelError(f"The name “{wanted}” is taken by {known[wanted]}.", hint="Choose another with --name.")
+        raise ModelError(f"The name “{wanted}” is taken by {known[wanted]}.", hint="Give this one another name.")
     entry = LibraryEntry(
         name=wanted,
         model=files.model.absolute(),
         mmproj=files.mmproj.absolute() if files.mmproj else None,
-        sha256=identity(files).sha256,
+        sha256=identity(files, check=check).sha256,
     )
     library.put(entry)
     return entry
@@ -158,6 +178,15 @@ def bundled(entry: library.CatalogueEntry) -> ModelFiles | None:
     )
 
 
+def _sha256(path: Path, check: Callable[[], None] | None) -> str:
+    try:
+        return file_sha256(path, cache=paths.cache(), check=check)
+    except OSError as error:
+        raise ModelError(
+            f"The model file {path} cannot be read ({error.strerror}).", hint="Check the path and its permissions."
+        ) from error
+
+
 def _named(name_or_path: str) -> ModelFiles:
     path = Path(name_or_path).expanduser()
     if path.is_file():
@@ -171,7 +200,7 @@ def _named(name_or_path: str) -> ModelFiles:
             if files is None:
                 raise ModelError(
                     f"{entry.title} is not on this machine.",
-                    hint=f"Get {entry.model} from {entry.repository}, then `act-desktop models add FILE`.",
+                    hint=f"Get {entry.model} from {entry.repository}, then add it to the models.",
                 )
             return files
     if path.suffix == ".gguf" or path.parent != Path():
@@ -182,7 +211,7 @@ def _named(name_or_path: str) -> ModelFiles:
 
 def _check_projector(model: Path, header: GgufHeader, projector: Path) -> None:
     if not projector.is_file():
-        raise ModelError(f"There is no file {projector}.", hint="Check --mmproj.")
+        raise ModelError(f"There is no file {projector}.", hint="Check the path of the projector.")
     read = read_header(projector)
     if not read.is_projector:
         raise ModelError(f"{projector.name} is not a projector.", hint="A projector's name often has “mmproj” in it.")

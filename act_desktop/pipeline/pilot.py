@@ -6,7 +6,7 @@ can only be measured where it is asked alone. All of it happens in a passing pro
 """
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -101,7 +101,7 @@ def pilot(
     job, settings = job or JobControl(), settings or EngineSettings()
     for key in strategies:
         find_strategy(key)
-    candidates = _candidates(project, annotators, cot=cot)
+    candidates = _candidates(project, annotators, cot=cot, check=job.checkpoint)
     drawn = _draw(project, samples, seed)
     with tempfile.TemporaryDirectory(prefix="act-desktop-pilot-") as folder:
         path = Path(folder) / "pilot.act"
@@ -115,7 +115,7 @@ def pilot(
             if not len(wrong):
                 problem = problems_of(copy, run)[0]
                 raise ModelError(f"{best.annotator.name} could not label a single sample: {problem.message}")
-            judges = _distinct(best.annotator if critic == "self" else critic for critic in critics)
+            judges = _distinct((best.annotator if one == "self" else one for one in critics), job.checkpoint)
             judged = [one for critic in judges for one in bench.critic(critic, best.annotator, run, strategies)]
     judged.sort(key=lambda one: (-round(one.auroc, _DIGITS) if one.auroc is not None else 1, one.seconds_per_sample))
     first = judged[0]
@@ -157,21 +157,23 @@ def adopt(
     return annotate(project, choice.annotator, cot=choice.cot, critic=critic, settings=settings, job=job)
 
 
-def _candidates(project: Project, annotators: Sequence[ModelFiles], *, cot: bool) -> list[tuple[ModelFiles, bool]]:
+def _candidates(
+    project: Project, annotators: Sequence[ModelFiles], *, cot: bool, check: Callable[[], None]
+) -> list[tuple[ModelFiles, bool]]:
     """Who tries to annotate, and whether it reasons first."""
     if annotators:
-        return [(model, reasons) for model in _distinct(annotators) for reasons in dict.fromkeys((False, cot))]
+        return [(model, reasons) for model in _distinct(annotators, check) for reasons in dict.fromkeys((False, cot))]
     latest = project.runs.latest(RunKind.ANNOTATE)
     if latest is None:
         raise UserError("The project has no annotator yet.", hint="Name one or several with --annotator A,B.")
     identity, reasoned = latest.config.model, latest.config.strategy == COT
-    model = replace(models.locate(identity), name=identity.name)
+    model = replace(models.locate(identity, check=check), name=identity.name)
     return [(model, reasons) for reasons in dict.fromkeys((reasoned, reasoned or cot))]
 
 
-def _distinct(found: Iterable[ModelFiles]) -> list[ModelFiles]:
+def _distinct(found: Iterable[ModelFiles], check: Callable[[], None]) -> list[ModelFiles]:
     """Each model once, whatever its files are called."""
-    return list({models.identity(files): files for files in found}.values())
+    return list({models.identity(files, check=check): files for files in found}.values())
 
 
 def _draw(project: Project, samples: int, seed: int) -> list[int]:

@@ -88,7 +88,9 @@ class Bench:
 
     def annotator(self, model: ModelFiles, *, cot: bool) -> tuple[AnnotatorTrial, Run]:
         """Labels all samples."""
-        config = annotate_config(self.project, models.identity(model), cot=cot, settings=self.settings)
+        config = annotate_config(
+            self.project, models.identity(model, check=self.job.checkpoint), cot=cot, settings=self.settings
+        )
         with Engine(model, self.settings, job=self.job) as engine:
             check_vision(self.project, engine.loaded)
             stage = Annotating(self.project, config, self.job)
@@ -109,7 +111,7 @@ class Bench:
         self, critic: ModelFiles, annotator: ModelFiles, run: Run, strategies: Sequence[str]
     ) -> list[CriticTrial]:
         """Judges the labels of an annotate run, with every strategy alone."""
-        wrong, identity, trials = self.wrong(run), models.identity(critic), []
+        wrong, identity, trials = self.wrong(run), models.identity(critic, check=self.job.checkpoint), []
         with Engine(critic, self.settings, job=self.job) as engine:
             check_vision(self.project, engine.loaded)
             for one in begin_runs(self.project, run, identity, strategies, self.settings):

@@ -18,6 +18,7 @@ from act_desktop.core.runs import Run, RunKind
 from act_desktop.methods.rules import Draw
 from act_desktop.methods.rules import rule as find_rule
 from act_desktop.pipeline.plan_entries import carry, decisions_in_force, plan_entries
+from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.waves import Spending, draw_next
 from act_desktop.store import Project
 
@@ -25,7 +26,7 @@ DEFAULT_RULE = "threshold+audit"
 DEFAULT_WAVES = 5
 """Of the default rule, where a person works with the program; `make_plan` plans everything at once unless told. On
 Fashion-MNIST (20 000 images, 4 362 reviews) one wave found 66.1 % of the errors, five 72.8 %, eight 73.7 %."""
-_COMMANDS = {RunKind.ANNOTATE: "annotate", RunKind.CRITICISE: "criticise"}
+_STEPS = {RunKind.ANNOTATE: "annotate", RunKind.CRITICISE: "criticise"}
 
 
 def make_plan(
@@ -37,6 +38,7 @@ def make_plan(
     critique_run: int = 0,
     waves: int = 1,
     replace: bool = False,
+    job: JobControl | None = None,
     **parameters: float,
 ) -> Plan:
     """Draws the samples to review and freezes the plan.
@@ -55,6 +57,7 @@ def make_plan(
         waves: In how many waves the budget is spent; with more than one this is the plan of the first, and
             `next_wave` plans the others.
         replace: Plan anew although the plan in force has open reviews.
+        job: Cancel.
         **parameters: The rule's, by name.
 
     Returns:
@@ -63,15 +66,19 @@ def make_plan(
     Raises:
         UserError: nothing is annotated or criticised yet, a run is unfinished, the budget or the parameters are
             impossible, or the plan in force has open reviews.
+        Cancelled: the person stopped the job; nothing is planned.
     """
+    job = job or JobControl()
     strategy = find_rule(rule)
     run = _critique_run(project, critique_run)
     if not replace:
         _refuse_open_reviews(project)
     sample_ids = np.array(project.samples.ids(), dtype=np.int64)
     judged = {critique.sample_id: critique.error_probability for critique in project.runs.critiques(run.id)}
+    job.checkpoint()
     epsilon = np.array([judged.get(int(sample_id), 1.0) for sample_id in sample_ids], dtype=np.float64)
     decided = decisions_in_force(project)
+    job.checkpoint()
     carried = np.isin(sample_ids, list(decided))
     reviews, before = reviews_of(budget, len(sample_ids)), int(carried.sum())
     if reviews < before:
@@ -96,6 +103,7 @@ def make_plan(
         parameters={**draw.parameters, **{name: float(count) for name, count in notes.items() if count}},
     )
     entries = plan_entries(sample_ids, epsilon, carried, draw, rng)
+    job.checkpoint()
     return project.plans.freeze(plan, entries, [carry(decision) for decision in decided.values()])
 
 
@@ -133,19 +141,19 @@ def _critique_run(project: Project, run_id: int) -> Run:
     if run_id:
         run = next((run for run in project.runs.all() if run.id == run_id), None)
         if run is None or run.config.kind is not RunKind.CRITICISE:
-            raise UserError(f"There is no critique run {run_id}.", hint="See `act-desktop status` for the runs.")
+            raise UserError(f"There is no critique run {run_id}.", hint="The project’s status lists its runs.")
         annotate_run = project.runs.get(run.config.annotate_run)
     else:
         latest = project.runs.latest(RunKind.ANNOTATE)
         if latest is None:
-            raise UserError("Nothing is annotated yet.", hint="Run `act-desktop annotate` first.")
+            raise UserError("Nothing is annotated yet.", hint="Annotate the samples first.")
         annotate_run = latest
         run = project.runs.latest(RunKind.CRITICISE, annotate_run=annotate_run.id)
     _refuse_unfinished(project, annotate_run)
     if run is None:
         raise UserError(
             "No critic has judged the labels of the newest annotate run yet.",
-            hint="Run `act-desktop criticise` first.",
+            hint="Criticise the labels first.",
         )
     _refuse_unfinished(project, run)
     return run
@@ -154,10 +162,10 @@ def _critique_run(project: Project, run_id: int) -> Run:
 def _refuse_unfinished(project: Project, run: Run) -> None:
     missing = len(project.runs.missing(run))
     if missing or not run.finished_at:
-        command = _COMMANDS[run.config.kind]
+        step = _STEPS[run.config.kind]
         raise UserError(
-            f"Run {run.id} ({command}, {run.config.model.name}) is not finished: {missing} samples are missing.",
-            hint=f"Run `act-desktop {command}` again; it goes on where it stopped.",
+            f"Run {run.id} ({step}, {run.config.model.name}) is not finished: {missing} samples are missing.",
+            hint=f"Start it again ({step}): it goes on where it stopped.",
         )
 
 
@@ -167,7 +175,7 @@ def _refuse_open_reviews(project: Project) -> None:
     if current and left:
         raise UserError(
             f"Plan {current.id} still has {left} open reviews.",
-            hint="Finish the review, or plan anew with --replace; decisions already made are kept.",
+            hint="Finish the review, or replace the plan; decisions already made are kept.",
         )
 
 

@@ -11,10 +11,14 @@ from act_desktop.store import Project
 
 
 def decisions_in_force(project: Project) -> dict[int, Decision]:
-    """The newest plan's word on every sample that any plan has a decision on."""
+    """The newest plan's word on every sample that any plan has a decision on; what it took back is gone."""
     decided: dict[int, Decision] = {}
     for plan in project.plans.all():
-        decided.update(project.decisions.current(plan.id))
+        current = project.decisions.current(plan.id)
+        if decided.keys() - current.keys():  # else nothing can have been taken back, and no history has to be read
+            for decision in project.decisions.history(plan.id):
+                decided.pop(decision.sample_id, None)
+        decided.update(current)
     return decided
 
 

@@ -3,6 +3,7 @@
 Nothing here writes. `plan_preview` says what any budget would bring.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -35,7 +36,9 @@ class Standing:
 
     Attributes:
         missing: What has to be done first; None where one can plan.
-        runs: The finished critique runs, the newest last.
+        runs: The critique runs that one can plan from, the newest last: nothing is missing in them, nor in the annotate
+            runs that they judge.
+        passed_over: One can plan, but not from the newest runs: something is missing there.
         plan: The one in force.
         open_reviews: Of its queue, without a label in force.
         spending: Of a plan in waves.
@@ -43,6 +46,7 @@ class Standing:
 
     missing: Missing | None
     runs: tuple[Run, ...]
+    passed_over: bool
     plan: Plan | None
     open_reviews: int
     spending: Spending | None
@@ -95,17 +99,57 @@ def standing(project: Project) -> Standing:
         project: Open, read-only is enough.
     """
     plan = project.plans.latest()
-    runs = [run for run in project.runs.all() if run.config.kind is RunKind.CRITICISE and run.finished_at]
+    missing, runs = _missing(project), _complete_runs(project)
     return Standing(
-        missing=_missing(project),
-        runs=tuple(runs),
+        missing=None if runs else missing,
+        runs=runs,
+        passed_over=bool(runs) and missing is not None,
         plan=plan,
         open_reviews=len(project.decisions.open(plan.id)) if plan else 0,
         spending=Spending.in_force(plan) if plan else None,
     )
 
 
+def proposed_run(found: Standing, strategies: Sequence[str]) -> Run:
+    """The critique run that a plan is made from unless a person says otherwise.
+
+    Of the runs by the newest run's critic on the same labels, that of the first strategy that has one, in the order in
+    which a person is offered them.
+
+    Args:
+        found: With runs.
+        strategies: Those chosen, in their order.
+    """
+    newest = found.runs[-1]
+    alike = [
+        run
+        for run in reversed(found.runs)
+        if run.config.annotate_run == newest.config.annotate_run and run.config.model == newest.config.model
+    ]
+    return next((run for key in strategies for run in alike if run.config.strategy == key), newest)
+
+
+def _complete_runs(project: Project) -> tuple[Run, ...]:
+    """The critique runs that miss nothing, of annotate runs that miss nothing; a later one cut short harms none."""
+    samples, runs = project.samples.count(), project.runs.all()
+    answered: dict[int, int] = {}
+    for run in runs:
+        if run.config.kind is RunKind.ANNOTATE and run.finished_at:
+            answers, failures = project.runs.counts(run.id)
+            if answers + failures >= samples:
+                answered[run.id] = answers
+    return tuple(
+        run
+        for run in runs
+        if run.config.kind is RunKind.CRITICISE
+        and run.finished_at
+        and run.config.annotate_run in answered
+        and sum(project.runs.counts(run.id)) >= answered[run.config.annotate_run]
+    )
+
+
 def _missing(project: Project) -> Missing | None:
+    """What is missing in the newest runs."""
     samples = project.samples.count()
     if not samples:
         return Missing.SAMPLES

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from act_desktop.core.errors import DataError, ModelError
+from act_desktop.core.errors import DataError, ModelError, UserError
 from act_desktop.core.samples import Modality, Problem, Sample
 from act_desktop.formats import read_samples, whole_file
 from act_desktop.pipeline.embeddings import embed, find_model
@@ -55,19 +55,25 @@ def predict(
         job: Progress and cancel.
 
     Raises:
-        UserError: the file is no classifier of ours, or the worker ran out of memory.
+        UserError: the file is no classifier of ours, the table would replace what is read, or the worker ran out of
+            memory.
         ModelError: the classifier is missing, or the language model that it needs.
         DataError: nothing of the source can be read, or the table cannot be written.
         Cancelled: the person stopped the job; nothing is written.
     """
     job = job or JobControl()
     if not classifier.is_file():
-        raise ModelError(f"There is no classifier {classifier}.", hint="Train one with `act-desktop train`.")
+        raise ModelError(f"There is no classifier {classifier}.", hint="Train one first.")
+    if out.resolve() in {source.resolve(), classifier.resolve()}:
+        raise UserError(f"The table would replace {out}, which it is made from.", hint="Name another file to write.")
     with training_worker() as worker, tempfile.TemporaryDirectory(prefix="act-predict-") as name:
         folder = Path(name)
         about = _inspect(worker, classifier, job)
         read = read_samples(source, Modality(about.modality), labels=about.labels)
-        samples = list(read.samples)
+        samples = []
+        for sample in read.samples:
+            job.checkpoint()
+            samples.append(sample)
         if not samples:
             first = f" The first problem: {read.problems[0].message}" if read.problems else ""
             raise DataError(f"There is no sample in {source} that can be read.{first}")

@@ -16,7 +16,6 @@ class ReliabilityFigures:
     """From the reviewed samples, each weighted by 1/π so that they stand for all.
 
     Attributes:
-        calibrated: ε was fitted to decisions; a reviewed sample's comes from a model that did not see its own.
         decisions: Reviewed samples.
         curve: By bin of ε: what it says, and how many labels were wrong.
         ece: Expected calibration error, in [0, 1].
@@ -24,7 +23,6 @@ class ReliabilityFigures:
         auroc: With its bootstrap interval.
     """
 
-    calibrated: bool
     decisions: int
     curve: tuple[Bin, ...]
     ece: float
@@ -42,7 +40,6 @@ def reliability_figures(plan: Plan | None, table: LabelTable) -> ReliabilityFigu
     weights = inverse_inclusion(table.inclusion[reviewed])
     curve = reliability(epsilon, wrong, weights=weights)
     return ReliabilityFigures(
-        calibrated=bool(plan.parameters.get("calibrated", 0)),
         decisions=int(reviewed.sum()),
         curve=curve,
         ece=expected_calibration_error(curve),

@@ -16,6 +16,7 @@ from act_desktop.methods.critics import strategies
 from act_desktop.methods.estimators import Interval
 from act_desktop.methods.losses import losses
 from act_desktop.pipeline.charts import epsilon_chart, quality_chart, reliability_chart
+from act_desktop.pipeline.confusions import Given, confusions
 from act_desktop.pipeline.figures import ReportFigures, figures
 from act_desktop.store import Project
 
@@ -73,7 +74,8 @@ def render(result: ReportFigures) -> str:
         quality=Markup(quality_chart(result)),  # noqa: S704
         epsilon=Markup(epsilon_chart(result)),  # noqa: S704
         reliability=Markup(reliability_chart(result)),  # noqa: S704
-        matrices=_matrices(result),
+        confusions=confusions(result.table, len(result.labels)),
+        whose={Given.MACHINE: "the machine’s label", Given.FINAL: "the label after review"},
         largest_confusions=largest_confusions,
         losses=losses(),
         strategies=strategies(),
@@ -135,13 +137,3 @@ def duration(seconds: float | None) -> str:
 def moment(iso: str) -> str:
     """A stored time, to the second."""
     return f"{datetime.fromisoformat(iso):%Y-%m-%d %H:%M:%S} UTC" if iso else "–"
-
-
-def _matrices(result: ReportFigures) -> list[tuple[str, np.ndarray]]:
-    """The confusion matrices to show, with what their columns are."""
-    found = []
-    if result.machine_confusion is not None:
-        found.append(("the machine’s label", result.machine_confusion))
-    if result.final_confusion is not None and result.plan and result.plan.reviewed:
-        found.append(("the label after review", result.final_confusion))
-    return found

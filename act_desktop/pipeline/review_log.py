@@ -12,9 +12,11 @@ class Act:
 
     Attributes:
         decisions: Labels or skips, never undos.
+        standing: How many of them stand.
     """
 
     decisions: list[Decision] = field(default_factory=list)
+    standing: int = 0
 
 
 class ReviewLog:
@@ -31,12 +33,13 @@ class ReviewLog:
         decisions: Of one plan, in the order they were made.
     """
 
-    __slots__ = ("_acts", "_newest_batch", "_roots", "_seen", "_standing", "_tips", "done", "undone")
+    __slots__ = ("_acts", "_decisions", "_newest_batch", "_roots", "_seen", "_standing", "_tips", "done", "undone")
 
     def __init__(self, decisions: Iterable[Decision] = ()) -> None:
         self.done: list[Act] = []
         self.undone: list[Act] = []
         self._acts: dict[int, Act] = {}
+        self._decisions: dict[int, Decision] = {}
         self._roots: dict[int, int] = {}
         self._tips: dict[int, int] = {}
         self._standing: dict[int, dict[int, Decision]] = {}
@@ -92,7 +95,8 @@ class ReviewLog:
             self.done.append(act)
         self._newest_batch = decision.batch
         act.decisions.append(decision)
-        self._acts[decision.id] = act
+        act.standing += 1
+        self._acts[decision.id], self._decisions[decision.id] = act, decision
         self._roots[decision.id] = self._tips[decision.id] = decision.id
         self._standing.setdefault(decision.sample_id, {})[decision.id] = decision
         if decision.kind is DecisionKind.LABEL:
@@ -102,25 +106,23 @@ class ReviewLog:
         root = self._roots[undo.undoes]
         self._roots[undo.id], self._tips[root] = root, undo.id
         self._newest_batch = 0
-        act = self._acts[root]
-        decision = next(each for each in act.decisions if each.id == root)
-        stood = self._act_stands(act)
+        act, decision = self._acts[root], self._decisions[root]
+        stood = act.standing
         standing = self._standing[decision.sample_id]
         if standing.pop(root, None) is None:
             standing[root] = decision
-        stands = self._act_stands(act)
-        if stood and not stands:
+            act.standing += 1
+        else:
+            act.standing -= 1
+        if stood and not act.standing:
             _take(self.done, act)
             self.undone.append(act)
-        elif stands and not stood:
+        elif act.standing and not stood:
             _take(self.undone, act)
             self.done.append(act)
 
     def _stands(self, decision: Decision) -> bool:
         return decision.id in self._standing[decision.sample_id]
-
-    def _act_stands(self, act: Act) -> bool:
-        return any(map(self._stands, act.decisions))
 
 
 def _take(acts: list[Act], act: Act) -> None:

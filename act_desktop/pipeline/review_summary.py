@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from act_desktop.methods.estimators import Interval, NoInterval
-from act_desktop.pipeline.figures import figures
+from act_desktop.pipeline.figures import estimates, next_corrections, plan_figures
+from act_desktop.pipeline.label_table import label_table
+from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.waves import Spending, waves_left
 from act_desktop.store import Project
 
@@ -13,26 +15,22 @@ class ReviewEnd:
     """What is told when the queue is done.
 
     Attributes:
-        samples: N.
         reviewed: Samples with a person's label in force.
         corrected: Those of them whose label differs from the machine's.
         still_open: Samples of the queue without a label, the skipped ones.
         error_left: Share of wrong labels that remain, with its interval, or why there is none.
         next_corrections: Expected corrections in the next 100 reviews; None where nothing is left to review.
-        calibrated: ε is calibrated on decisions, so that the expectation can be trusted more.
         wave: Of the plan, from 1; 0 for a plan that is not in waves.
         waves: How many there are.
         waves_left: Still to be planned.
         budget: Of all waves.
     """
 
-    samples: int
     reviewed: int
     corrected: int
     still_open: int
     error_left: Interval | NoInterval
     next_corrections: float | None
-    calibrated: bool
     wave: int
     waves: int
     waves_left: int
@@ -44,21 +42,29 @@ class ReviewEnd:
         return self.corrected / self.reviewed if self.reviewed else 0.0
 
 
-def review_end(project: Project) -> ReviewEnd | None:
-    """Reads the numbers; None where nothing is planned. Reads every sample, so it belongs on another thread."""
-    found = figures(project)
-    if found.plan is None:
+def review_end(project: Project, *, job: JobControl | None = None) -> ReviewEnd | None:
+    """Reads the numbers; None where nothing is planned. Reads every sample, so it belongs on another thread.
+
+    Args:
+        project: Open, read-only is enough.
+        job: Cancel.
+
+    Raises:
+        Cancelled: nobody waits for them any more.
+    """
+    plan = project.plans.latest()
+    if plan is None:
         return None
-    plan = found.plan.plan
+    table = label_table(project, plan, checkpoint=(job or JobControl()).checkpoint)
+    found = plan_figures(plan, table)
+    left, _ = estimates(found, table)
     spending = Spending.in_force(plan)
     return ReviewEnd(
-        samples=found.samples,
-        reviewed=found.plan.reviewed,
-        corrected=found.plan.corrected,
-        still_open=found.plan.still_open,
-        error_left=found.error_left,
-        next_corrections=found.next_corrections,
-        calibrated=bool(plan.parameters.get("calibrated", 0)),
+        reviewed=found.reviewed,
+        corrected=found.corrected,
+        still_open=found.still_open,
+        error_left=left,
+        next_corrections=next_corrections(table),
         wave=spending.wave if spending else 0,
         waves=spending.waves if spending else 0,
         waves_left=waves_left(plan),

@@ -31,7 +31,7 @@ class ReviewWork:
         shown: It was on the screen. Blind and shown decisions are on other samples, so a difference may also come
             from these.
         simulated: Decisions made by the program.
-        seconds: Of all timed decisions together.
+        seconds: Of all timed decisions together, breaks cut off as in the pace once that is measured.
         timed: How many those are.
         pace: What a review takes, breaks cut off.
     """
@@ -56,13 +56,14 @@ def review_work(project: Project, plan: Plan) -> ReviewWork:
     answers = project.runs.annotations_of(plan.annotate_run, [decision.sample_id for decision in people])
     machine = {annotation.sample_id: annotation.label for annotation in answers}
     timed = [decision.duration_ms / 1000 for decision in people if decision.duration_ms > 0]
+    found = pace(people)
     return ReviewWork(
         blind=_agreement((decision for decision in people if decision.blind), machine),
         shown=_agreement((decision for decision in people if not decision.blind and decision.shown_label), machine),
         simulated=len(decided) - len(people),
-        seconds=sum(timed),
+        seconds=found.seconds * len(timed) if found.measured else sum(timed),
         timed=len(timed),
-        pace=pace(people),
+        pace=found,
     )
 
 

@@ -112,8 +112,11 @@ class Sitting:
         """Gives many samples the same label in one act, which one undo takes back.
 
         Raises:
+            KeyError: a sample is not in the queue; nothing is decided.
             ProjectError: the disk refuses; nothing is decided.
         """
+        for sample_id in sample_ids:
+            self.place(sample_id)
         made = [_decision(self.plan, sample_id, DecisionKind.LABEL, how, label) for sample_id in sample_ids]
         return self._keep_all(project, made)
 

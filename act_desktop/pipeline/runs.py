@@ -25,7 +25,7 @@ def check_vision(project: Project, loaded: Loaded) -> None:
     if project.modality is not Modality.TEXT and not loaded.vision:
         raise ModelError(
             f"{loaded.name} takes no images.",
-            hint="Give its projector (a GGUF file, often with “mmproj” in its name) with --mmproj.",
+            hint="Give its projector (a GGUF file, often with “mmproj” in its name), or put it beside the model.",
         )
 
 

@@ -7,6 +7,7 @@ from act_desktop.core.errors import ModelError, UserError
 from act_desktop.core.scripts import Job, JobResult, Script
 from act_desktop.pipeline.models import ModelFiles
 from act_desktop.pipeline.progress import JobControl
+from act_desktop.pipeline.progress import Progress as StageProgress
 from act_desktop.pipeline.recovery import EngineSettings
 from act_desktop.protocol.common import Failed, Heartbeat, Message, Progress, Stop
 from act_desktop.protocol.llm import (
@@ -178,7 +179,8 @@ class Session:
                         raise WorkerDied(f"The engine gave no sign of progress for {silent} s.", "")
                     self._job.checkpoint()
                     if stage:
-                        self._job.report(stage, round(100 * fraction), 100)
+                        # Not `report`: it would make samples a minute of the percents.
+                        self._job.on_progress(StageProgress(stage=stage, done=round(100 * fraction), total=100))
                 case Progress() as progress:
                     silent, stage, fraction = 0, progress.stage, progress.fraction
                 case Failed(kind="user") as failed:

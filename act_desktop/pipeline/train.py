@@ -2,11 +2,10 @@
 
 import dataclasses
 import math
-import statistics
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -17,10 +16,12 @@ from act_desktop.core.runs import Run, RunKind
 from act_desktop.core.samples import Sample
 from act_desktop.formats import read_samples
 from act_desktop.methods.losses import loss as find_loss
+from act_desktop.methods.metrics import deviation_over_seeds, mean_over_seeds
 from act_desktop.pipeline.classifier_answers import write_answers
 from act_desktop.pipeline.embeddings import embed_for
 from act_desktop.pipeline.machine_term import FusedTerm, annotator_term, fused_term
 from act_desktop.pipeline.progress import JobControl
+from act_desktop.pipeline.training_files import free_place, work_folder
 from act_desktop.pipeline.training_rows import MachineTerm, PreparedRow, Snapshot, prepare_row, take_snapshot
 from act_desktop.pipeline.training_worker import Trained, run_worker
 from act_desktop.protocol.train import Epoch, Row, Settings, Train
@@ -67,12 +68,12 @@ class RowResult:
     @property
     def mean(self) -> float:
         """Mean test accuracy; not a number without a test set."""
-        return statistics.fmean(self.test_accuracy) if self.test_accuracy else math.nan
+        return mean_over_seeds(self.test_accuracy)
 
     @property
     def deviation(self) -> float:
         """Sample standard deviation over seeds; 0 for one."""
-        return statistics.stdev(self.test_accuracy) if len(self.test_accuracy) > 1 else 0.0
+        return deviation_over_seeds(self.test_accuracy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +124,14 @@ def train(
         project: Open for writing.
         losses: Keys of losses, each perhaps with a design to simulate (`act-exponential`); see `training_rows`.
         test: A file or folder of samples with right labels; None to train without measuring.
-        out: Folder for the model files; made if missing. Files of the same name are replaced when all is done.
+        out: Folder for the model files; made if missing. Where it has such files already, those of an earlier training,
+            these go into a folder in it.
         seeds: One training each.
         clip: Largest weight of a human label in weighted losses; None for no bound.
         machine_term: What stands for the machine's label in the loss.
         settings: Of the network and its training.
-        job: Progress and cancel; there is no pause. A cancelled training leaves nothing behind.
+        job: Progress and cancel; there is no pause. A cancelled training leaves nothing behind; what it warns of is
+            in the summary too.
         on_epoch: Gets the points of the live curves, on the thread that this runs on.
 
     Raises:
@@ -137,13 +140,13 @@ def train(
         DataError: the test set has no usable sample, or the folder cannot be written.
         Cancelled: the person stopped the job.
     """
-    job, settings = job or JobControl(), settings or Settings()
+    job, told = _listening(job or JobControl())
+    settings = settings or Settings()
     if not losses or not seeds:
         raise UserError("There is nothing to train.", hint="Name at least one loss and one seed.")
-    test_samples, test_problems = _test_set(project, test)
-    with _work_folder(out) as name:
-        folder = Path(name)
-        snapshot = _snapshot(project, folder)
+    test_samples, test_problems = _test_set(project, test, job)
+    with work_folder(out) as folder:
+        snapshot = _snapshot(project, folder, job)
         rows = _rows(losses, snapshot, project, machine_term, clip=clip)
         write_items(folder, "test", map(Item.of, test_samples))
         settings = embed_for(settings, project.modality, folder, job)
@@ -153,7 +156,6 @@ def train(
         names = {label: number for number, label in enumerate(project.scheme.names)}
         right = np.array([names[sample.gold or ""] for sample in test_samples], dtype=np.int64)
         write_labels(folder, Labels(rows=tuple(row.data for row in rows), test=right))
-        warnings = (*_warnings(snapshot, rows, test_samples), *test_problems)
         job.checkpoint()
         request = Train(
             data=folder,
@@ -165,9 +167,12 @@ def train(
             settings=settings,
         )
         trained = run_worker(request, job, on_epoch=on_epoch)
-        results = tuple(_result(row, trained, out) for row in rows)
-        _write_answers(results, folder, trained, test_samples, project.scheme.names)
+        place = free_place(out, [row.row.stem for row in rows])
+        results = tuple(_result(row, trained, place) for row in rows)
+        _write_answers(results, folder, trained, test_samples, project)
+        place.mkdir(exist_ok=True)
         _move(results, folder)
+    warnings = (*_warnings(snapshot, rows, test_samples), *test_problems, *dict.fromkeys(told))
     configuration = {
         "losses": list(losses),
         "seeds": list(request.seeds),
@@ -182,21 +187,34 @@ def train(
             annotate_run=snapshot.annotate_run.id if snapshot.annotate_run else 0,
             critique_run=snapshot.plan.critique_run if snapshot.plan else 0,
             plan_id=snapshot.plan.id if snapshot.plan else 0,
-            configuration=configuration,
+            configuration=_finite(configuration),
             metrics=_metrics(rows, results, trained, len(test_samples), warnings),
-            folder=str(out.absolute()),
+            folder=str(place),
         )
     )
+    if place != out.absolute():
+        warnings = (*warnings, f"{out} has classifiers of an earlier training: these are in {place}.")
     return TrainingSummary(training=training, rows=results, test_samples=len(test_samples), warnings=warnings)
 
 
-def _test_set(project: Project, test: Path | None) -> tuple[list[Sample], list[str]]:
+def _listening(job: JobControl) -> tuple[JobControl, list[str]]:
+    """The same job, and a list that gets what it warns of."""
+    told: list[str] = []
+
+    def tell(message: str) -> None:
+        told.append(message)
+        job.warn(message)
+
+    return dataclasses.replace(job, on_warning=tell), told
+
+
+def _test_set(project: Project, test: Path | None, job: JobControl) -> tuple[list[Sample], list[str]]:
     """The samples with a right label of the scheme, and what was wrong with others."""
     if test is None:
         return [], []
     names = project.scheme.names
     read = read_samples(test, project.modality, labels=names)
-    samples = list(read.samples)
+    samples = list(_watched(read.samples, job))
     usable = [sample for sample in samples if sample.gold in names]
     if not usable:
         first = f" The first problem: {read.problems[0].where}: {read.problems[0].message}" if read.problems else ""
@@ -210,22 +228,18 @@ def _test_set(project: Project, test: Path | None) -> tuple[list[Sample], list[s
     return usable, problems
 
 
-def _work_folder(out: Path) -> tempfile.TemporaryDirectory[str]:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        return tempfile.TemporaryDirectory(prefix=".training-", dir=out.absolute())
-    except OSError as error:
-        raise DataError(
-            f"The folder {out} cannot be written ({error.strerror}).", hint="Choose another with --out."
-        ) from error
+def _watched(samples: Iterable[Sample], job: JobControl) -> Iterator[Sample]:
+    for sample in samples:
+        job.checkpoint()
+        yield sample
 
 
-def _snapshot(project: Project, folder: Path) -> Snapshot:
+def _snapshot(project: Project, folder: Path, job: JobControl) -> Snapshot:
     if project.samples.count() == 0:
         raise UserError("The project has no samples.", hint="Run `act-desktop import` first.")
     plan = project.plans.latest()
     run: Run | None = project.runs.get(plan.annotate_run) if plan is not None else project.runs.latest(RunKind.ANNOTATE)
-    return take_snapshot(project, folder, plan=plan, annotate_run=run)
+    return take_snapshot(project, folder, plan=plan, annotate_run=run, checkpoint=job.checkpoint)
 
 
 def _rows(
@@ -324,7 +338,7 @@ def _warnings(snapshot: Snapshot, rows: Sequence[PreparedRow], test: Sequence[Sa
     return tuple(warnings)
 
 
-def _result(row: PreparedRow, trained: Trained, out: Path) -> RowResult:
+def _result(row: PreparedRow, trained: Trained, place: Path) -> RowResult:
     models = trained.models[row.row.name]
     exported = trained.exported[row.row.name]
     first = models[0]
@@ -341,19 +355,20 @@ def _result(row: PreparedRow, trained: Trained, out: Path) -> RowResult:
         largest_weight=row.largest_weight,
         test_accuracy=tuple(model.test_accuracy for model in models if model.test_accuracy is not None),
         stopping=stopping,
-        onnx=out.absolute() / exported.onnx.name,
-        card=out.absolute() / exported.card.name,
-        answers=out.absolute() / f"{row.row.stem}-test.csv" if first.predicted else None,
+        onnx=place / exported.onnx.name,
+        card=place / exported.card.name,
+        answers=place / f"{row.row.stem}-test.csv" if first.predicted else None,
     )
 
 
 def _write_answers(
-    results: Sequence[RowResult], folder: Path, trained: Trained, test: Sequence[Sample], labels: Sequence[str]
+    results: Sequence[RowResult], folder: Path, trained: Trained, test: Sequence[Sample], project: Project
 ) -> None:
+    labels, home = project.scheme.names, project.path.absolute().parent
     for result in results:
         if result.answers is not None:
             given = [labels[number] for number in trained.models[result.name][0].predicted]
-            write_answers(folder / result.answers.name, test, given)
+            write_answers(folder / result.answers.name, test, given, place=result.answers.parent, home=home)
 
 
 def _move(results: Sequence[RowResult], folder: Path) -> None:
@@ -369,7 +384,7 @@ def _metrics(
     trained: Trained,
     test_samples: int,
     warnings: Sequence[str],
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Everything measured, as plain JSON values; `test_accuracy` maps each row to one figure a seed."""
     details: dict[str, object] = {}
     for row, result in zip(rows, results, strict=True):
@@ -400,4 +415,18 @@ def _metrics(
     metrics: dict[str, object] = {"test_samples": test_samples, "losses": details, "warnings": list(warnings)}
     if test_samples:
         metrics["test_accuracy"] = {result.name: list(result.test_accuracy) for result in results}
-    return metrics
+    plain: dict[str, Any] = _finite(metrics)
+    return plain
+
+
+def _finite(value: Any) -> Any:
+    """The same with None for numbers that JSON does not have: the loss of a training that ran away."""
+    match value:
+        case float():
+            return value if math.isfinite(value) else None
+        case Mapping():
+            return {key: _finite(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_finite(one) for one in value]
+        case _:
+            return value

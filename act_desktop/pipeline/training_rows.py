@@ -5,7 +5,7 @@ decisions of the project's plan are used. With another one than the plan's, the 
 simulated from gold labels: `all` reviews everything, a sampling rule draws with the plan's ε, budget and seed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -104,7 +104,14 @@ class PreparedRow:
     power: float = 1.0
 
 
-def take_snapshot(project: Project, folder: Path, *, plan: Plan | None, annotate_run: Run | None) -> Snapshot:
+def take_snapshot(
+    project: Project,
+    folder: Path,
+    *,
+    plan: Plan | None,
+    annotate_run: Run | None,
+    checkpoint: Callable[[], None] = lambda: None,
+) -> Snapshot:
     """Reads the state of all labels in one statement, and writes the samples into the worker's folder.
 
     Args:
@@ -112,9 +119,10 @@ def take_snapshot(project: Project, folder: Path, *, plan: Plan | None, annotate
         folder: Of the request; gets the samples.
         plan: Whose decisions count.
         annotate_run: The plan's, or the newest.
+        checkpoint: Called for each sample; what it raises ends the reading.
     """
     reading = _Reading(names={name: number for number, name in enumerate(project.scheme.names)})
-    write_items(folder, "samples", reading.read(labelled(project, plan)))
+    write_items(folder, "samples", reading.read(labelled(project, plan), checkpoint))
     return Snapshot(
         plan=plan,
         annotate_run=annotate_run,
@@ -143,8 +151,9 @@ class _Reading:
     open_reviews: int = 0
     simulated: int = 0
 
-    def read(self, rows: Iterator[LabelledSample]) -> Iterator[Item]:
+    def read(self, rows: Iterator[LabelledSample], checkpoint: Callable[[], None]) -> Iterator[Item]:
         for row in rows:
+            checkpoint()
             sample = row.sample
             self.machine.append(self.names.get(row.machine_label, NO_LABEL))
             self.human.append(self.names.get(row.label, NO_LABEL) if row.reviewed else NO_LABEL)

@@ -1,9 +1,13 @@
 """What a project has to train on, what was trained, and where the next training would go."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from act_desktop.config import paths
+from act_desktop.core.errors import ProjectError
+from act_desktop.core.results import Training
 from act_desktop.core.runs import RunKind
 from act_desktop.pipeline.comparison import Comparison, comparison
 from act_desktop.store import Project
@@ -19,6 +23,7 @@ class TrainingStanding:
         folder: Beside the project, not there yet: for the next training.
         test: Test data that belong to the project: those of the demo; None for all others.
         comparisons: The trainings so far, the oldest first.
+        unreadable: How many more there are whose figures are not as this program keeps them.
     """
 
     machine: bool
@@ -26,23 +31,29 @@ class TrainingStanding:
     folder: Path
     test: Path | None
     comparisons: tuple[Comparison, ...]
+    unreadable: int
 
 
 def training_standing(project: Project) -> TrainingStanding:
-    """Reads how a project stands; it may be open read-only.
-
-    Raises:
-        ProjectError: a training's figures are not as this program keeps them.
-    """
+    """Reads how a project stands; it may be open read-only."""
     plan = project.plans.latest()
     run = project.runs.latest(RunKind.ANNOTATE)
+    trainings = project.trainings.all()
+    comparisons = tuple(_readable(trainings, project.path.absolute().parent))
     return TrainingStanding(
         machine=run is not None and project.runs.counts(run.id)[0] > 0,
         human=plan is not None and project.decisions.count_open(plan.id) < plan.budget,
         folder=_free(project.path),
         test=_demo_test(project),
-        comparisons=tuple(map(comparison, project.trainings.all())),
+        comparisons=comparisons,
+        unreadable=len(trainings) - len(comparisons),
     )
+
+
+def _readable(trainings: Iterable[Training], home: Path) -> Iterator[Comparison]:
+    for training in trainings:
+        with suppress(ProjectError):
+            yield comparison(training, home=home)
 
 
 def _free(project: Path) -> Path:

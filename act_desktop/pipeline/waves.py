@@ -54,7 +54,7 @@ class Spending:
         if not isinstance(rule, ThresholdAudit):
             raise UserError(
                 f"The rule “{rule.key}” cannot be reviewed in waves.",
-                hint=f"Use --waves 1, or the rule {ThresholdAudit.key}.",
+                hint=f"Plan one wave, or take the rule {ThresholdAudit.key}.",
             )
         asked = cls(budget=budget, carried=carried, wave=1, waves=waves, **settings(rule, given))
         return dataclasses.replace(asked, waves=len(asked._parts(n)))
@@ -125,7 +125,7 @@ def next_wave(project: Project, *, settings: Settings = CLASSIFIER_SETTINGS, job
     if len(entries) != len(sample_ids):
         raise UserError(
             f"{len(sample_ids) - len(entries)} samples were imported after the plan was frozen.",
-            hint="Plan anew with `act-desktop plan --budget`; decisions made are kept.",
+            hint="Plan anew with a budget; decisions made are kept.",
         )
     decided = project.decisions.current(plan.id)
     picked = np.array([entries[int(sample_id)].selected_by is SelectedBy.RULE for sample_id in sample_ids])
@@ -150,11 +150,9 @@ def next_wave(project: Project, *, settings: Settings = CLASSIFIER_SETTINGS, job
         parameters={**draw.parameters, **{name: value for name, value in notes.items() if value}},
     )
     reviewed = np.isin(sample_ids, list(decided))
-    return project.plans.freeze(
-        frozen,
-        plan_entries(sample_ids, found.fused.epsilon, reviewed, draw, rng),
-        [carry(decision) for decision in decided.values()],
-    )
+    placed = plan_entries(sample_ids, found.fused.epsilon, reviewed, draw, rng)
+    job.checkpoint()
+    return project.plans.freeze(frozen, placed, [carry(decision) for decision in decided.values()])
 
 
 def review_waves_from_gold(
@@ -197,12 +195,12 @@ def _reviewed_wave(project: Project) -> tuple[Plan, Spending]:
     plan = project.plans.latest()
     spending = Spending.in_force(plan) if plan else None
     if plan is None or spending is None:
-        raise UserError("There is no plan in waves.", hint="Run `act-desktop plan --budget 20% --waves 4` first.")
+        raise UserError("There is no plan in waves.", hint="Plan a budget in several waves first.")
     left = len(project.decisions.open(plan.id))
     if left:
         raise UserError(f"{left} reviews of this wave are still open.", hint="Finish them first.")
     if spending.wave == spending.waves:
         raise UserError(
-            f"The budget of {spending.budget} reviews is spent.", hint="Plan anew with a larger --budget to go on."
+            f"The budget of {spending.budget} reviews is spent.", hint="Plan anew with a larger budget to go on."
         )
     return plan, spending

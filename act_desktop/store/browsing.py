@@ -240,7 +240,7 @@ class Browsing:
         where = ["1"]
         values: dict[str, object] = {}
         if text:
-            where.append(_contains(("place", "message"), text, values))
+            where.append(contains(("place", "message"), text, values))
         if duplicates is not None:
             values["twin"] = _TWIN_PROBLEM
             where.append("message LIKE :twin" if duplicates else "message NOT LIKE :twin")
@@ -341,7 +341,7 @@ def _conditions(wanted: SampleFilter) -> tuple[str, dict[str, object]]:
     """What stands after WHERE, and its values."""
     values: dict[str, object] = {}
     where = [
-        _contains(("s.key", "s.text", "s.question", "s.image"), wanted.text, values) if wanted.text else "",
+        contains(("s.key", "s.text", "s.question", "s.image"), wanted.text, values) if wanted.text else "",
         _GOLD_IS.get(wanted.gold, ""),
         _LABEL_IS.get(wanted.label, ""),
         _ONLY.get(wanted.only, ""),
@@ -355,7 +355,7 @@ def _conditions(wanted: SampleFilter) -> tuple[str, dict[str, object]]:
     return " AND ".join(part for part in where if part), values
 
 
-def _contains(columns: Sequence[str], text: str, values: dict[str, object]) -> str:
+def contains(columns: Sequence[str], text: str, values: dict[str, object]) -> str:
     """A text in any of the columns. SQLite's LIKE knows upper and lower case of ASCII only: others are spelt out."""
     spellings = dict.fromkeys((text, text.lower(), text.upper(), text.capitalize())) if not text.isascii() else (text,)
     tests = []

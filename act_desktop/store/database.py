@@ -26,7 +26,7 @@ _PLAIN = {
     sqlite3.SQLITE_FULL: ("There is no space left for the project {path}.", _FULL),
     sqlite3.SQLITE_IOERR: ("The project {path} could not be read or written by its disk.", "Check the disk. " + _FULL),
     sqlite3.SQLITE_CORRUPT: ("The project {path} is damaged.", _DAMAGED),
-    sqlite3.SQLITE_NOTADB: ("{path} is not a project file.", "Choose a file made with “act-desktop new”."),
+    sqlite3.SQLITE_NOTADB: ("{path} is not a project file.", "Choose a file that this program made."),
     sqlite3.SQLITE_READONLY: ("The project {path} is open read-only.", "Open it for writing."),
     sqlite3.SQLITE_CANTOPEN: ("The project {path} cannot be opened.", "Check that it exists and may be read."),
     sqlite3.SQLITE_BUSY: ("Another program holds the project {path}.", "Close it there and try again."),

@@ -104,7 +104,7 @@ class Project:
         """
         path = _absolute(path)
         if not path.is_file():
-            raise ProjectError(f"There is no project {path}.", hint="Check the name, or make one with “new”.")
+            raise ProjectError(f"There is no project {path}.", hint="Check the name, or make a new one.")
         if readonly:
             database = Database(path, readonly=True)
             try:
@@ -237,7 +237,7 @@ def _writer(path: Path) -> Database:
 def _check_identity(database: Database) -> None:
     path = database.path
     if database.number("PRAGMA application_id") != APPLICATION_ID:
-        raise ProjectError(f"{path} is not a project file.", hint="Choose a file made with “act-desktop new”.")
+        raise ProjectError(f"{path} is not a project file.", hint="Choose a file that this program made.")
     theirs, ours = version(database), MIGRATIONS[-1].number
     if theirs > ours and not database.readonly:
         raise ProjectError(

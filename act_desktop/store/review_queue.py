@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from act_desktop.core.review import Plan, PlanEntry, QueueFilter, QueueState
+from act_desktop.store.browsing import contains
 from act_desktop.store.database import Database
 from act_desktop.store.rows import entry_of
 
@@ -56,6 +57,13 @@ class ReviewQueue:
 
     def find(self, plan: Plan, wanted: QueueFilter) -> list[int]:
         """The sample ids of the queue that pass a filter, in order."""
+        values: dict[str, object] = {
+            "plan": plan.id,
+            "run": plan.annotate_run,
+            "least": wanted.least,
+            "most": wanted.most,
+            "label": wanted.label,
+        }
         conditions = ["entry.error_probability BETWEEN :least AND :most"]
         if wanted.state is not None:
             conditions.append(_STATES[wanted.state])
@@ -67,22 +75,10 @@ class ReviewQueue:
         if wanted.flagged:
             conditions.append(f"{_MARKED} 'flag')")
         if wanted.text:
-            conditions.append(
-                "(samples.key LIKE :text ESCAPE '!' OR samples.text LIKE :text ESCAPE '!' "
-                "OR samples.question LIKE :text ESCAPE '!' OR latest.note LIKE :text ESCAPE '!' "
-                f"OR {_MARKED} 'note' AND mark.value LIKE :text ESCAPE '!'))"
-            )
-        rows = self._database.query(
-            f"{_FROM} AND {' AND '.join(conditions)} ORDER BY entry.position",
-            {
-                "plan": plan.id,
-                "run": plan.annotate_run,
-                "least": wanted.least,
-                "most": wanted.most,
-                "label": wanted.label,
-                "text": f"%{_literal(wanted.text)}%",
-            },
-        )
+            here = contains(("samples.key", "samples.text", "samples.question", "latest.note"), wanted.text, values)
+            noted = contains(("mark.value",), wanted.text, values)
+            conditions.append(f"({here} OR {_MARKED} 'note' AND {noted}))")
+        rows = self._database.query(f"{_FROM} AND {' AND '.join(conditions)} ORDER BY entry.position", values)
         return [row[0] for row in rows]
 
     def look_alikes(self, plan: Plan, label: str) -> list[int]:
@@ -93,10 +89,3 @@ class ReviewQueue:
             {"plan": plan.id, "run": plan.annotate_run, "label": label},
         )
         return [row[0] for row in rows]
-
-
-def _literal(text: str) -> str:
-    """So that what the person typed means itself in LIKE."""
-    for sign in "!%_":
-        text = text.replace(sign, f"!{sign}")
-    return text

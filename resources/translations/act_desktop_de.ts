@@ -32,6 +32,14 @@
         <translation>Projekte (*.act)</translation>
     </message>
     <message>
+        <source>“{title}” is still running.</source>
+        <translation>„{title}“ läuft noch.</translation>
+    </message>
+    <message>
+        <source>Wait until it is finished, or stop it first; what is done is kept.</source>
+        <translation>Warten Sie, bis es fertig ist, oder halten Sie es zuerst an; was fertig ist, bleibt erhalten.</translation>
+    </message>
+    <message>
         <source>Open read-only</source>
         <translation>Schreibgeschützt öffnen</translation>
     </message>
@@ -508,12 +516,12 @@
         <translation>Lauf {id}: {strategy}, von {model}</translation>
     </message>
     <message>
-        <source>Plan {id} is frozen: {budget:,} of {samples:,} samples to review ({share})</source>
-        <translation>Plan {id} ist festgeschrieben: {budget:,} von {samples:,} Beispielen zu prüfen ({share})</translation>
+        <source>Plan {id} is frozen: {budget:,} of {samples:,} samples to review ({share}), {audit:,} of them audit.</source>
+        <translation>Plan {id} ist festgeschrieben: {budget:,} von {samples:,} Beispielen zu prüfen ({share}), davon {audit:,} Stichprobe.</translation>
     </message>
     <message>
-        <source>, {audit:,} of them audit.</source>
-        <translation>, davon {audit:,} Stichprobe.</translation>
+        <source>Plan {id} is frozen: {budget:,} of {samples:,} samples to review ({share}).</source>
+        <translation>Plan {id} ist festgeschrieben: {budget:,} von {samples:,} Beispielen zu prüfen ({share}).</translation>
     </message>
     <message>
         <source>It is wave {wave} of {waves}, {budget:,} reviews in all.</source>
@@ -640,6 +648,10 @@
         <translation>Wer was getan hat</translation>
     </message>
     <message>
+        <source>How probable an error is</source>
+        <translation>Wie wahrscheinlich ein Fehler ist</translation>
+    </message>
+    <message>
         <source>What is taken for what: {whose}</source>
         <translation>Was womit verwechselt wird: {whose}</translation>
     </message>
@@ -708,10 +720,6 @@
         <translation>Gezählt an den {n:,} Beispielen, deren richtiges Label die Daten mitbrachten.</translation>
     </message>
     <message>
-        <source>What ε promises, calibrated on the reviews; there are no known right labels to count with.</source>
-        <translation>Was ε verspricht, an den Prüfungen kalibriert; es gibt keine bekannten richtigen Labels zum Zählen.</translation>
-    </message>
-    <message>
         <source>What the critic’s own doubts promise, uncalibrated: a rough guide, not a measurement.</source>
         <translation>Was die eigenen Zweifel des Kritikers versprechen, nicht kalibriert: ein grober Anhalt, keine Messung.</translation>
     </message>
@@ -724,8 +732,12 @@
         <translation>AUROC {value:.2f}, zwischen {low:.2f} und {high:.2f}.</translation>
     </message>
     <message>
-        <source>ε is calibrated on {n:,} decisions.</source>
-        <translation>ε ist an {n:,} Entscheidungen kalibriert.</translation>
+        <source>What ε promises, calibrated on earlier reviews; there are no known right labels to count with.</source>
+        <translation>Was ε verspricht, an früheren Prüfungen kalibriert; es gibt keine bekannten richtigen Labels zum Zählen.</translation>
+    </message>
+    <message>
+        <source>ε is calibrated on earlier decisions ({n:,} decisions are counted here).</source>
+        <translation>ε ist an früheren Entscheidungen kalibriert ({n:,} Entscheidungen sind hier gezählt).</translation>
     </message>
     <message>
         <source>ε is the critic’s own, uncalibrated ({n:,} decisions).</source>
@@ -975,29 +987,41 @@
         <source>The best leads by no more than repetitions differ: it may be chance.</source>
         <translation>Der Vorsprung des besten ist nicht größer als der Unterschied zwischen Wiederholungen: Er kann Zufall sein.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n:,} samples</source>
-        <translation>{n:,} Beispiele</translation>
+        <translation>
+            <numerusform>{n:,} Beispiel</numerusform>
+            <numerusform>{n:,} Beispiele</numerusform>
+        </translation>
     </message>
     <message>
         <source>nothing yet</source>
         <translation>noch nichts</translation>
     </message>
     <message>
-        <source>{n} labels</source>
-        <translation>{n} Labels</translation>
-    </message>
-    <message>
         <source>not used yet</source>
         <translation>noch nicht benutzt</translation>
     </message>
-    <message>
-        <source>{n} trainings</source>
-        <translation>{n} Trainings</translation>
+    <message numerus="yes">
+        <source>%n labels</source>
+        <translation>
+            <numerusform>%n Label</numerusform>
+            <numerusform>%n Labels</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{n} exports</source>
-        <translation>{n} Exporte</translation>
+    <message numerus="yes">
+        <source>%n trainings</source>
+        <translation>
+            <numerusform>%n Training</numerusform>
+            <numerusform>%n Trainings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exports</source>
+        <translation>
+            <numerusform>%n Export</numerusform>
+            <numerusform>%n Exporte</numerusform>
+        </translation>
     </message>
     <message>
         <source>{done:,} of {total:,}</source>
@@ -1007,9 +1031,12 @@
         <source>no plan yet</source>
         <translation>noch kein Plan</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n:,} reviews</source>
-        <translation>{n:,} Prüfungen</translation>
+        <translation>
+            <numerusform>{n:,} Prüfung</numerusform>
+            <numerusform>{n:,} Prüfungen</numerusform>
+        </translation>
     </message>
     <message>
         <source>after the plan</source>
@@ -1022,6 +1049,58 @@
     <message>
         <source>{n:,} to do</source>
         <translation>noch {n:,}</translation>
+    </message>
+    <message>
+        <source>Labelling</source>
+        <translation>Labeln</translation>
+    </message>
+    <message>
+        <source>Labelling and doubting</source>
+        <translation>Labeln und hinterfragen</translation>
+    </message>
+    <message>
+        <source>Doubting</source>
+        <translation>Zweifeln</translation>
+    </message>
+    <message>
+        <source>Doubting once more</source>
+        <translation>Noch einmal Zweifeln</translation>
+    </message>
+    <message>
+        <source>Asking a classifier</source>
+        <translation>Ein Klassifikator wird gefragt</translation>
+    </message>
+    <message>
+        <source>Reading the texts with the language model</source>
+        <translation>Das Sprachmodell liest die Texte</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Reading the samples</source>
+        <translation>Die Beispiele werden gelesen</translation>
+    </message>
+    <message>
+        <source>Taking over the reviews</source>
+        <translation>Die Prüfungen werden übernommen</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Loading {model}</source>
+        <translation>{model} wird geladen</translation>
     </message>
     <message>
         <source>{n:.0f} s</source>
@@ -1042,6 +1121,46 @@
     <message>
         <source>“{name}” is there already. Replace it?</source>
         <translation>„{name}“ ist schon da. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>The system cannot open {file}.</source>
+        <translation>Das System kann {file} nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>It may be gone, or no program for it is installed.</source>
+        <translation>Vielleicht gibt es die Datei nicht mehr, oder es ist kein Programm dafür installiert.</translation>
+    </message>
+    <message>
+        <source>Nothing is copied: images stay where they are, and the project remembers their places.</source>
+        <translation>Nichts wird kopiert: Bilder bleiben, wo sie sind, und das Projekt merkt sich ihre Orte.</translation>
+    </message>
+    <message>
+        <source>Last import, {name}: {added:,} samples added</source>
+        <translation>Letzter Import, {name}: {added:,} Beispiele hinzugefügt</translation>
+    </message>
+    <message>
+        <source>, {count:,} were there already</source>
+        <translation>, {count:,} waren schon da</translation>
+    </message>
+    <message>
+        <source>, {count:,} rows with problems</source>
+        <translation>, {count:,} Zeilen mit Problemen</translation>
+    </message>
+    <message>
+        <source>It was stopped before its end; import the same source again to go on.</source>
+        <translation>Er wurde vor dem Ende angehalten; importieren Sie dieselbe Quelle noch einmal, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>Not “{label}”: choose the right label.</source>
+        <translation>Nicht „{label}“: Wählen Sie das richtige Label.</translation>
+    </message>
+    <message>
+        <source>Blind mode: the machine&apos;s label is hidden. Choose one yourself.</source>
+        <translation>Blindmodus: Das Label der Maschine ist verborgen. Wählen Sie selbst eines.</translation>
+    </message>
+    <message>
+        <source>The machine gave this sample no label. Choose one yourself.</source>
+        <translation>Die Maschine hat diesem Beispiel kein Label gegeben. Wählen Sie selbst eines.</translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1284,10 @@
         <translation>Datei des Modells lesen</translation>
     </message>
     <message>
+        <source>The file could not be read.</source>
+        <translation>Die Datei konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>{architecture}, {weights} weights, {size}.</source>
         <translation>{architecture}, {weights} Gewichte, {size}.</translation>
     </message>
@@ -1175,14 +1298,6 @@
     <message>
         <source>With the projector {name}: it takes texts and images.</source>
         <translation>Mit dem Projektor {name}: Es nimmt Texte und Bilder.</translation>
-    </message>
-    <message>
-        <source>Choose the right projector above.</source>
-        <translation>Wählen Sie oben den richtigen Projektor.</translation>
-    </message>
-    <message>
-        <source>Give it another name above.</source>
-        <translation>Geben Sie ihm oben einen anderen Namen.</translation>
     </message>
 </context>
 <context>
@@ -1200,6 +1315,13 @@
         <translation>
             <numerusform>%n zurückgenommen</numerusform>
             <numerusform>%n zurückgenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n brought back again</source>
+        <translation>
+            <numerusform>%n wiederhergestellt</numerusform>
+            <numerusform>%n wiederhergestellt</numerusform>
         </translation>
     </message>
     <message>
@@ -1220,6 +1342,10 @@
     <message>
         <source>Annotate</source>
         <translation>Annotieren</translation>
+    </message>
+    <message>
+        <source>Reading the models’ files…</source>
+        <translation>Die Dateien der Modelle werden gelesen …</translation>
     </message>
     <message>
         <source>Read what came in</source>
@@ -1250,8 +1376,15 @@
         <translation>Warten Sie, bis „{title}“ fertig ist.</translation>
     </message>
     <message>
+        <source>The project has no samples yet.</source>
+        <translation>Das Projekt hat noch keine Beispiele.</translation>
+    </message>
+    <message numerus="yes">
         <source>Done in {time}: {answered:,} samples labelled, {failed:,} without an answer.</source>
-        <translation>Fertig in {time}: {answered:,} Beispiele gelabelt, {failed:,} ohne Antwort.</translation>
+        <translation>
+            <numerusform>Fertig in {time}: {answered:,} Beispiel gelabelt, {failed:,} ohne Antwort.</numerusform>
+            <numerusform>Fertig in {time}: {answered:,} Beispiele gelabelt, {failed:,} ohne Antwort.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Median label mass {mass}.</source>
@@ -1329,8 +1462,8 @@
         <translation>mit Sicherheit</translation>
     </message>
     <message>
-        <source>Of {samples:,} samples.</source>
-        <translation>Von {samples:,} Beispielen.</translation>
+        <source>The project has {samples:,} samples.</source>
+        <translation>Das Projekt hat {samples:,} Beispiele.</translation>
     </message>
     <message>
         <source>The second of two steps: the random sample is reviewed. Choose the same target, and the program says which other labels have to be reviewed for it.</source>
@@ -1617,7 +1750,7 @@
 <context>
     <name>EndView</name>
     <message>
-        <source>Plan the next &amp;wave</source>
+        <source>Plan the ne&amp;xt wave</source>
         <translation>&amp;Nächste Runde planen</translation>
     </message>
     <message>
@@ -1765,6 +1898,10 @@
     <message>
         <source>Read the model’s file</source>
         <translation>Datei des Modells lesen</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>Die Datei konnte nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -2020,6 +2157,10 @@
         <translation>1 ist ein Kritiker, der jeden Fehler kennt; 0 ist Prüfen nach Zufall.</translation>
     </message>
     <message>
+        <source>1 is knowing every error, 0 is reviewing at random. By ε as it is calibrated.</source>
+        <translation>1 heißt jeden Fehler kennen, 0 heißt Prüfen nach Zufall. Nach dem kalibrierten ε.</translation>
+    </message>
+    <message>
         <source>Counted on {n:,} samples with a known right label.</source>
         <translation>Gezählt an {n:,} Beispielen mit bekanntem richtigem Label.</translation>
     </message>
@@ -2032,12 +2173,20 @@
         <translation>Zwischen {low} und {high}, mit {confidence} Sicherheit.</translation>
     </message>
     <message>
+        <source>The sense of ε (AUROC)</source>
+        <translation>Gespür von ε (AUROC)</translation>
+    </message>
+    <message>
         <source>Known once a plan with an audit is reviewed.</source>
         <translation>Bekannt, sobald ein Plan mit Stichprobe geprüft ist.</translation>
     </message>
     <message>
         <source>Of a wrong and a right label, it doubts the wrong one more in {share} of cases.</source>
         <translation>Von einem falschen und einem richtigen Label zweifelt er in {share} der Fälle mehr am falschen.</translation>
+    </message>
+    <message>
+        <source>Of a wrong and a right label, ε is higher for the wrong one in {share} of cases. It is calibrated: it says what annotator, critic and a classifier say together.</source>
+        <translation>Von einem falschen und einem richtigen Label hat in {share} der Fälle das falsche das höhere ε. Es ist kalibriert: es sagt, was Annotator, Kritiker und ein Klassifikator zusammen sagen.</translation>
     </message>
     <message>
         <source>Nothing is planned yet.</source>
@@ -2220,6 +2369,10 @@
         <source>your label</source>
         <translation>Ihr Label</translation>
     </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
 </context>
 <context>
     <name>LabelListDialog</name>
@@ -2235,13 +2388,19 @@
         <source>One label a line: “name” or “name – description”. Labels that are there stay as they are.</source>
         <translation>Ein Label pro Zeile: „Name“ oder „Name – Beschreibung“. Labels, die schon da sind, bleiben, wie sie sind.</translation>
     </message>
-    <message>
-        <source>{n} new labels</source>
-        <translation>{n} neue Labels</translation>
+    <message numerus="yes">
+        <source>%n new labels</source>
+        <translation>
+            <numerusform>%n neues Label</numerusform>
+            <numerusform>%n neue Labels</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Add {n} labels</source>
-        <translation>{n} Labels hinzufügen</translation>
+    <message numerus="yes">
+        <source>Add %n labels</source>
+        <translation>
+            <numerusform>%n Label hinzufügen</numerusform>
+            <numerusform>%n Labels hinzufügen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2345,6 +2504,14 @@
         <translation>Aus meinen &amp;Daten…</translation>
     </message>
     <message>
+        <source>From a file…</source>
+        <translation>Aus einer Datei…</translation>
+    </message>
+    <message>
+        <source>From the folders of images…</source>
+        <translation>Aus den Bilderordnern…</translation>
+    </message>
+    <message>
         <source>Guideline</source>
         <translation>Richtlinie</translation>
     </message>
@@ -2399,6 +2566,10 @@
     <message>
         <source>Read the labels</source>
         <translation>Labels lesen</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>{name} wird gelesen …</translation>
     </message>
 </context>
 <context>
@@ -2521,14 +2692,6 @@ nicht auf diesem Computer</translation>
     <message>
         <source>Open a project</source>
         <translation>Projekt öffnen</translation>
-    </message>
-    <message>
-        <source>“{title}” is still running.</source>
-        <translation>„{title}“ läuft noch.</translation>
-    </message>
-    <message>
-        <source>Wait until it is finished, or stop it first; what is done is kept.</source>
-        <translation>Warten Sie, bis es fertig ist, oder halten Sie es zuerst an; was fertig ist, bleibt erhalten.</translation>
     </message>
     <message>
         <source>{project} – ACT Desktop</source>
@@ -2711,13 +2874,20 @@ Sonstiges</translation>
         <source>A description helps the models as it helps people: “name – description”. Labels can be changed until a model has labelled the first sample.</source>
         <translation>Eine Beschreibung hilft den Modellen, wie sie Menschen hilft: „Name – Beschreibung“. Labels können Sie ändern, bis ein Modell das erste Beispiel gelabelt hat.</translation>
     </message>
-    <message>
-        <source>{n} labels</source>
-        <translation>{n} Labels</translation>
+    <message numerus="yes">
+        <source>%n labels</source>
+        <translation>
+            <numerusform>%n Label</numerusform>
+            <numerusform>%n Labels</numerusform>
+        </translation>
     </message>
     <message>
         <source>Give the project a name.</source>
         <translation>Geben Sie dem Projekt einen Namen.</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>Der Name ist zu lang.</translation>
     </message>
     <message>
         <source>“{name}” is there already; choose another name or folder.</source>
@@ -2888,6 +3058,14 @@ Sonstiges</translation>
     <message>
         <source>Loading the first model…</source>
         <translation>Das erste Modell wird geladen …</translation>
+    </message>
+    <message>
+        <source>Stopping at the next sample…</source>
+        <translation>Hält beim nächsten Beispiel an …</translation>
+    </message>
+    <message>
+        <source>The pilot is still running, and what it found so far is not kept. Stop it?</source>
+        <translation>Der Pilot läuft noch, und was er bisher gefunden hat, bleibt nicht erhalten. Anhalten?</translation>
     </message>
     <message>
         <source>Annotators</source>
@@ -3073,6 +3251,10 @@ Sonstiges</translation>
         <translation>Zeitbedarf</translation>
     </message>
     <message>
+        <source>Known once the second step is planned.</source>
+        <translation>Bekannt, sobald der zweite Durchgang geplant ist.</translation>
+    </message>
+    <message>
         <source>{share}, {audit:,} of them audit</source>
         <translation>{share}, davon {audit:,} Stichprobe</translation>
     </message>
@@ -3134,6 +3316,10 @@ Sonstiges</translation>
     <message>
         <source>Critique run</source>
         <translation>Lauf des Kritikers</translation>
+    </message>
+    <message>
+        <source>Newer doubts are left out, because a run is not complete. Annotate goes on with it.</source>
+        <translation>Neuere Zweifel bleiben außen vor, weil ein Lauf nicht vollständig ist. Unter „Annotieren“ geht er weiter.</translation>
     </message>
     <message>
         <source>Ad&amp;vanced</source>
@@ -3485,13 +3671,19 @@ Sonstiges</translation>
         <source>Read the problems</source>
         <translation>Probleme lesen</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n:,} problems</source>
-        <translation>{n:,} Probleme</translation>
+        <translation>
+            <numerusform>{n:,} Problem</numerusform>
+            <numerusform>{n:,} Probleme</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{shown:,} of {n:,} problems</source>
-        <translation>{shown:,} von {n:,} Problemen</translation>
+        <translation>
+            <numerusform>{shown:,} von {n:,} Problem</numerusform>
+            <numerusform>{shown:,} von {n:,} Problemen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3562,6 +3754,13 @@ Sonstiges</translation>
     <message>
         <source>{budget:,} reviews: {quality} of the labels right. Left and right arrow change the budget.</source>
         <translation>{budget:,} Prüfungen: {quality} der Labels richtig. Pfeil links und rechts ändern das Budget.</translation>
+    </message>
+</context>
+<context>
+    <name>QueueReader</name>
+    <message>
+        <source>Read the review queue</source>
+        <translation>Die Prüfliste lesen</translation>
     </message>
 </context>
 <context>
@@ -3691,6 +3890,10 @@ Sonstiges</translation>
         <source>Compute the report’s figures</source>
         <translation>Zahlen des Berichts berechnen</translation>
     </message>
+    <message>
+        <source>The figures could not be computed. Come back to this page to try again.</source>
+        <translation>Die Zahlen ließen sich nicht berechnen. Kommen Sie auf diese Seite zurück, um es noch einmal zu versuchen.</translation>
+    </message>
 </context>
 <context>
     <name>ReportView</name>
@@ -3766,10 +3969,6 @@ Sonstiges</translation>
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>Read the review queue</source>
-        <translation>Prüfliste lesen</translation>
-    </message>
-    <message>
         <source>This project is open read-only: look, but nothing can be decided.</source>
         <translation>Dieses Projekt ist schreibgeschützt geöffnet: Sie können es ansehen, aber nichts entscheiden.</translation>
     </message>
@@ -3778,8 +3977,12 @@ Sonstiges</translation>
         <translation>Das Projekt ist schreibgeschützt geöffnet: Es kann nichts entschieden werden.</translation>
     </message>
     <message>
-        <source>The next wave is being planned; decide again once it is there.</source>
-        <translation>Die nächste Runde wird geplant; entscheiden Sie wieder, sobald sie da ist.</translation>
+        <source>A new plan is being made; decide again once it is there.</source>
+        <translation>Ein neuer Plan wird gemacht; entscheiden Sie wieder, sobald er da ist.</translation>
+    </message>
+    <message>
+        <source>The queue is being read; decide again once it is there.</source>
+        <translation>Die Prüfliste wird gelesen; entscheiden Sie wieder, sobald sie da ist.</translation>
     </message>
     <message numerus="yes">
         <source>%n confirmed as “{label}”. One undo takes all back.</source>
@@ -3819,9 +4022,12 @@ Sonstiges</translation>
         <source>What is finished is kept; you can go on later</source>
         <translation>Was fertig ist, bleibt erhalten; Sie können später weitermachen</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n:,} samples: {who}.</source>
-        <translation>{n:,} Beispiele: {who}.</translation>
+        <translation>
+            <numerusform>{n:,} Beispiel: {who}.</numerusform>
+            <numerusform>{n:,} Beispiele: {who}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The project has no samples yet.</source>
@@ -3831,9 +4037,12 @@ Sonstiges</translation>
         <source>&amp;Go on ({n:,} left)</source>
         <translation>&amp;Fortsetzen (noch {n:,})</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>&amp;Annotate {n:,} samples</source>
-        <translation>{n:,} Beispiele a&amp;nnotieren</translation>
+        <translation>
+            <numerusform>{n:,} Beispiel a&amp;nnotieren</numerusform>
+            <numerusform>{n:,} Beispiele a&amp;nnotieren</numerusform>
+        </translation>
     </message>
     <message>
         <source>Loading the models…</source>
@@ -3900,6 +4109,10 @@ Sonstiges</translation>
     <message>
         <source>Choose a row to see the whole sample.</source>
         <translation>Wählen Sie eine Zeile, um das ganze Beispiel zu sehen.</translation>
+    </message>
+    <message>
+        <source>Image of the sample</source>
+        <translation>Bild des Beispiels</translation>
     </message>
     <message>
         <source>Text of the sample</source>
@@ -4027,6 +4240,10 @@ Sonstiges</translation>
         <source>Show a sample</source>
         <translation>Beispiel zeigen</translation>
     </message>
+    <message>
+        <source>This sample could not be read from the project.</source>
+        <translation>Dieses Beispiel konnte nicht aus dem Projekt gelesen werden.</translation>
+    </message>
 </context>
 <context>
     <name>SampleTable</name>
@@ -4118,22 +4335,6 @@ Sonstiges</translation>
         <translation>Notiz</translation>
     </message>
     <message>
-        <source>Zoom out (−)</source>
-        <translation>Verkleinern (−)</translation>
-    </message>
-    <message>
-        <source>Zoom in (+)</source>
-        <translation>Vergrößern (+)</translation>
-    </message>
-    <message>
-        <source>Fit into the window (Home)</source>
-        <translation>Ins Fenster einpassen (Pos1)</translation>
-    </message>
-    <message>
-        <source>Actual pixels (End)</source>
-        <translation>Originalgröße (Ende)</translation>
-    </message>
-    <message>
         <source>Skipped</source>
         <translation>Übersprungen</translation>
     </message>
@@ -4176,9 +4377,12 @@ Sonstiges</translation>
         <source>Show a sample</source>
         <translation>Beispiel zeigen</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n:,} samples</source>
-        <translation>{n:,} Beispiele</translation>
+        <translation>
+            <numerusform>{n:,} Beispiel</numerusform>
+            <numerusform>{n:,} Beispiele</numerusform>
+        </translation>
     </message>
     <message>
         <source>No sample is like this.</source>
@@ -4344,6 +4548,10 @@ Sonstiges</translation>
             <numerusform>%n Testbeispiel, dessen richtiges Label „{right}“ ist, bekam „{given}“.</numerusform>
             <numerusform>%n Testbeispiele, deren richtiges Label „{right}“ ist, bekamen „{given}“.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The first {n:,} are shown.</source>
+        <translation>Die ersten {n:,} werden gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -4597,6 +4805,13 @@ Sonstiges</translation>
         <translation>Trainings lesen</translation>
     </message>
     <message numerus="yes">
+        <source>%n earlier trainings cannot be read; they may come from a newer program.</source>
+        <translation>
+            <numerusform>%n früheres Training lässt sich nicht lesen; es stammt vielleicht von einem neueren Programm.</numerusform>
+            <numerusform>%n frühere Trainings lassen sich nicht lesen; sie stammen vielleicht von einem neueren Programm.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Training {id} of {at}: %n ways</source>
         <translation>
             <numerusform>Training {id} vom {at}: %n Art</numerusform>
@@ -4656,6 +4871,10 @@ Sonstiges</translation>
     <message>
         <source>right on test data</source>
         <translation>richtig bei Testdaten</translation>
+    </message>
+    <message>
+        <source>{title}, held out</source>
+        <translation>{title}, zurückgehalten</translation>
     </message>
     <message>
         <source>Accuracy along the way is measured on at most 1,000 test samples; nothing is chosen by it.</source>
@@ -4762,44 +4981,6 @@ Sonstiges</translation>
     <message>
         <source>Look-alikes</source>
         <translation>Ähnliche Beispiele</translation>
-    </message>
-</context>
-<context>
-    <name>page</name>
-    <message>
-        <source>Not “{label}”: choose the right label.</source>
-        <translation>Nicht „{label}“: Wählen Sie das richtige Label.</translation>
-    </message>
-    <message>
-        <source>Blind mode: the machine&apos;s label is hidden. Choose one yourself.</source>
-        <translation>Blindmodus: Das Label der Maschine ist verborgen. Wählen Sie selbst eines.</translation>
-    </message>
-    <message>
-        <source>The machine gave this sample no label. Choose one yourself.</source>
-        <translation>Die Maschine gab diesem Beispiel kein Label. Wählen Sie selbst eines.</translation>
-    </message>
-</context>
-<context>
-    <name>widget</name>
-    <message>
-        <source>Nothing is copied: images stay where they are, and the project remembers their places.</source>
-        <translation>Nichts wird kopiert: Bilder bleiben, wo sie sind, und das Projekt merkt sich ihre Orte.</translation>
-    </message>
-    <message>
-        <source>Last import, {name}: {added:,} samples added</source>
-        <translation>Letzter Import, {name}: {added:,} Beispiele hinzugefügt</translation>
-    </message>
-    <message>
-        <source>, {count:,} were there already</source>
-        <translation>, {count:,} waren schon da</translation>
-    </message>
-    <message>
-        <source>, {count:,} rows with problems</source>
-        <translation>, {count:,} Zeilen mit Problemen</translation>
-    </message>
-    <message>
-        <source>It was stopped before its end; import the same source again to go on.</source>
-        <translation>Er wurde vor dem Ende angehalten; importieren Sie dieselbe Quelle noch einmal, um weiterzumachen.</translation>
     </message>
 </context>
 </TS>

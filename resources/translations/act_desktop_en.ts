@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name></name>
+    <message numerus="yes">
+        <source>{n:,} samples</source>
+        <translation>
+            <numerusform>{n:,} sample</numerusform>
+            <numerusform>{n:,} samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels</source>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trainings</source>
+        <translation>
+            <numerusform>%n training</numerusform>
+            <numerusform>%n trainings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exports</source>
+        <translation>
+            <numerusform>%n export</numerusform>
+            <numerusform>%n exports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} reviews</source>
+        <translation>
+            <numerusform>{n:,} review</numerusform>
+            <numerusform>{n:,} reviews</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AboutDialog</name>
     <message numerus="yes">
         <source>%n parts</source>
@@ -18,6 +56,23 @@
         <translation>
             <numerusform>%n taken back</numerusform>
             <numerusform>%n taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n brought back again</source>
+        <translation>
+            <numerusform>%n brought back again</numerusform>
+            <numerusform>%n brought back again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AnnotatePage</name>
+    <message numerus="yes">
+        <source>Done in {time}: {answered:,} samples labelled, {failed:,} without an answer.</source>
+        <translation>
+            <numerusform>Done in {time}: {answered:,} sample labelled, {failed:,} without an answer.</numerusform>
+            <numerusform>Done in {time}: {answered:,} samples labelled, {failed:,} without an answer.</numerusform>
         </translation>
     </message>
 </context>
@@ -89,6 +144,33 @@
     </message>
 </context>
 <context>
+    <name>LabelListDialog</name>
+    <message numerus="yes">
+        <source>%n new labels</source>
+        <translation>
+            <numerusform>%n new label</numerusform>
+            <numerusform>%n new labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n labels</source>
+        <translation>
+            <numerusform>Add %n label</numerusform>
+            <numerusform>Add %n labels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewProjectDialog</name>
+    <message numerus="yes">
+        <source>%n labels</source>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PilotDialog</name>
     <message numerus="yes">
         <source>%n samples of this project have a known right label.</source>
@@ -126,6 +208,23 @@
     </message>
 </context>
 <context>
+    <name>ProblemsView</name>
+    <message numerus="yes">
+        <source>{n:,} problems</source>
+        <translation>
+            <numerusform>{n:,} problem</numerusform>
+            <numerusform>{n:,} problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown:,} of {n:,} problems</source>
+        <translation>
+            <numerusform>{shown:,} of {n:,} problem</numerusform>
+            <numerusform>{shown:,} of {n:,} problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportActions</name>
     <message numerus="yes">
         <source>%n samples are written to {file}.</source>
@@ -146,6 +245,33 @@
     </message>
 </context>
 <context>
+    <name>RunCard</name>
+    <message numerus="yes">
+        <source>{n:,} samples: {who}.</source>
+        <translation>
+            <numerusform>{n:,} sample: {who}.</numerusform>
+            <numerusform>{n:,} samples: {who}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Annotate {n:,} samples</source>
+        <translation>
+            <numerusform>&amp;Annotate {n:,} sample</numerusform>
+            <numerusform>&amp;Annotate {n:,} samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SamplesView</name>
+    <message numerus="yes">
+        <source>{n:,} samples</source>
+        <translation>
+            <numerusform>{n:,} sample</numerusform>
+            <numerusform>{n:,} samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TestCellDialog</name>
     <message numerus="yes">
         <source>%n test samples whose right label is “{right}” were given “{given}”.</source>
@@ -157,6 +283,13 @@
 </context>
 <context>
     <name>TrainPage</name>
+    <message numerus="yes">
+        <source>%n earlier trainings cannot be read; they may come from a newer program.</source>
+        <translation>
+            <numerusform>%n earlier training cannot be read; it may come from a newer program.</numerusform>
+            <numerusform>%n earlier trainings cannot be read; they may come from a newer program.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Training {id} of {at}: %n ways</source>
         <translation>

@@ -1,5 +1,6 @@
 """The stage Annotate: one button, real models in real worker processes, and what a person sees of it."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from act_desktop.core.samples import LabelScheme, Modality
 from act_desktop.gui.app import Application
 from act_desktop.gui.pages.annotate import AnnotatePage
 from act_desktop.gui.workspace import Workspace
+from act_desktop.pipeline.feed import RunState, Standing
 from act_desktop.pipeline.import_samples import import_samples
 from act_desktop.pipeline.model_choice import ModelChoice
 from act_desktop.pipeline.models import ModelFiles, resolve
@@ -197,12 +199,25 @@ def test_a_damaged_model_is_said_to_be_damaged_and_the_window_lives_on(
     assert not page.run.start_button.isEnabled()
 
 
+def test_a_projector_that_came_to_lie_beside_the_model_is_used(
+    application: Application, page: AnnotatePage, small_project: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    added = ModelFiles(name="seeing", model=paths.bundled_models() / "demo-annotator.gguf")
+    show(application, small_project, settled)
+    application.workspace.models.choose(ModelChoice(annotator=added))
+    settled(application.workspace)
+    page.run.start_button.click()
+    wait_for_end(qtbot, application, settled)
+    assert "40 samples labelled, 0 without an answer" in page.run.state.text()
+    assert page.run.plan_button.isVisible(), "what is watched is what ran"
+
+
 def test_a_model_without_a_projector_is_refused_with_a_reason(
     application: Application, page: AnnotatePage, small_project: Path, settled: Settled, qtbot: QtBot
 ) -> None:
-    blind = ModelFiles(name="blind", model=paths.bundled_models() / "demo-annotator.gguf")
+    alone = Path(shutil.copy(paths.bundled_models() / "demo-annotator.gguf", small_project.parent / "blind.gguf"))
     show(application, small_project, settled)
-    application.workspace.models.choose(ModelChoice(annotator=blind))
+    application.workspace.models.choose(ModelChoice(annotator=ModelFiles(name="blind", model=alone)))
     settled(application.workspace)
     said = answer_dialog()
     page.run.start_button.click()
@@ -249,6 +264,53 @@ def test_without_models_for_its_labels_the_page_says_so(
     assert page.run.task.text() == "No annotator is chosen yet."
     assert not page.run.start_button.isEnabled()
     assert page.run.models_button.isVisible()
+
+
+def test_a_project_without_samples_cannot_be_annotated_and_says_why(
+    application: Application, page: AnnotatePage, small_project: Path, settled: Settled, tmp_path: Path
+) -> None:
+    with Project.open(small_project, readonly=True) as full:
+        Project.create(tmp_path / "empty.act", modality=Modality.IMAGE, scheme=full.scheme).close()
+    show(application, tmp_path / "empty.act", settled)
+    assert application.workspace.models.choice is not None
+    assert not page.run.start_button.isEnabled()
+    assert page.run.start_button.toolTip() == "The project has no samples yet."
+
+
+def test_the_newest_choice_is_shown_though_an_older_one_is_still_being_read(
+    application: Application, page: AnnotatePage, small_project: Path, settled: Settled
+) -> None:
+    show(application, small_project, settled)
+    for names in (("demo-critic", "demo-annotator"), ("demo-annotator", "demo-annotator")):
+        annotator, critic = map(resolve, names)
+        application.workspace.models.choose(ModelChoice(annotator=annotator, critic=critic))
+        assert not page.run.start_button.isEnabled()
+        assert "Reading" in page.run.state.text()
+    settled(application.workspace)
+    assert "demo-annotator labels, demo-annotator doubts" in page.run.task.text()
+    assert page.run.start_button.isEnabled()
+
+
+def test_warnings_do_not_follow_into_the_next_project(
+    application: Application, page: AnnotatePage, small_project: Path, settled: Settled, tmp_path: Path
+) -> None:
+    show(application, small_project, settled)
+    page.run.warn("Do not trust these annotations.")
+    (tmp_path / "other").mkdir()
+    show(application, make_project(tmp_path / "other", 2), settled)
+    assert not page.run.warning.isVisible()
+    assert page.run.warning.text() == ""
+
+
+def test_what_has_no_label_is_not_left_to_be_doubted(page: AnnotatePage) -> None:
+    def state(strategy: str, done: int, failed: int, total: int) -> RunState:
+        return RunState(run=None, strategy=strategy, done=done, failed=failed, total=total)
+
+    standing = Standing(
+        samples=10, annotated=state("", 7, 3, 10), critiques=(state("mc", 4, 1, 7), state("naive", 7, 0, 7)), failed=4
+    )
+    page.run.show_standing(ModelChoice(annotator=resolve("demo-annotator")), standing)
+    assert page.run.start_button.text() == "&Go on (2 left)"
 
 
 def test_a_readonly_project_cannot_be_annotated_and_says_why(

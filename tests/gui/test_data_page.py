@@ -95,6 +95,21 @@ def test_a_dropped_table_is_imported_and_told_with_its_problems(
     assert "same content" in words(model, qtbot, 2)[0]
 
 
+def test_a_search_in_the_problems_ends_with_the_project(
+    page: DataPage, application: Application, tmp_path: Path, settled: Settled
+) -> None:
+    drop(page, write_mails(tmp_path))
+    settled(page.workspace)
+    page.problems.search.setText("nothing is like this")
+    page.problems.kind.setCurrentIndex(2)
+    application.window.close_project()
+    assert page.tabs.tabText(1) == "Problems"
+    application.window.open_project(tmp_path / "mail.act")
+    settled(page.workspace)
+    assert (page.problems.search.text(), page.problems.kind.currentIndex()) == ("", 0)
+    assert page.problems.model.rowCount() == 2
+
+
 def test_the_summary_is_still_there_after_a_restart(
     page: DataPage, application: Application, tmp_path: Path, settled: Settled
 ) -> None:

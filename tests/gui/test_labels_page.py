@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from act_desktop.core.samples import LabelScheme, Modality
@@ -47,6 +47,22 @@ def stored(page: LabelsPage) -> LabelScheme:
         return reader.scheme
 
 
+def answer_dialog() -> list[str]:
+    """Closes the next message box; what it said is in the list afterwards."""
+    said: list[str] = []
+
+    def click() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, click)
+            return
+        said.append(box.text())
+        box.reject()
+
+    QTimer.singleShot(20, click)
+    return said
+
+
 def test_everything_is_saved_as_one_edits(page: LabelsPage, settled: Settled, qtbot: QtBot) -> None:
     edit(page, 0, NAME, "junk")
     edit(page, 0, DESCRIPTION, "Nobody wanted it")
@@ -60,6 +76,35 @@ def test_everything_is_saved_as_one_edits(page: LabelsPage, settled: Settled, qt
     assert (ham.hotkey, ham.colour) == ("H", "#336699")
     assert page.workspace.project.scheme == page.workspace.reader.scheme == stored(page)
     assert page.workspace.reader.samples.gold() == {1: "junk", 2: "junk", 3: "ham"}
+
+
+def test_closing_the_project_keeps_what_was_typed_last(page: LabelsPage, settled: Settled, tmp_path: Path) -> None:
+    edit(page, 0, DESCRIPTION, "Nobody wanted it")
+    edit(page, 1, DESCRIPTION, "Somebody wanted it")
+    QTest.keyClicks(page.guideline, "In doubt, ham.")
+    table = page.labels.table
+    table.edit(page.labels.model.index(0, NAME))
+    editor = table.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "junk")
+    page.workspace.close_project()
+    settled(page.workspace)
+    with Project.open(tmp_path / "p.act", readonly=True) as reader:
+        assert reader.scheme.guideline == "In doubt, ham."
+        assert [label.description for label in reader.scheme.labels] == ["Nobody wanted it", "Somebody wanted it"]
+        assert reader.scheme.names == ("junk", "ham")
+
+
+def test_a_refused_change_is_taken_off_the_screen(page: LabelsPage, settled: Settled, qtbot: QtBot) -> None:
+    project = page.workspace.project
+    with project.database.transaction() as tx:
+        tx.execute("CREATE TEMP TRIGGER full BEFORE UPDATE ON project BEGIN SELECT RAISE(ABORT, 'no space'); END")
+    said = answer_dialog()
+    edit(page, 0, DESCRIPTION, "Nobody wanted it")
+    settled(page.workspace)
+    qtbot.waitUntil(lambda: bool(said))
+    assert page.labels.model.labels[0].description == ""
+    assert stored(page).labels[0].description == ""
 
 
 def test_labels_are_added_moved_and_removed(page: LabelsPage, settled: Settled, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """The window around the pages: stages, menus, errors, opening, closing."""
 
+import errno
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from act_desktop.config import paths
 from act_desktop.core.errors import UserError
 from act_desktop.gui import theme
 from act_desktop.gui.app import Application
+from act_desktop.gui.dialogs import errors
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.store import Project
@@ -121,6 +123,36 @@ def test_a_bug_is_shown_with_a_report_and_the_window_lives_on(
     (report,) = (paths.cache() / "reports").glob("*.txt")
     assert "a made-up bug" in report.read_text()
     assert application.window.isVisible()
+
+
+def test_a_bug_is_shown_though_no_report_can_be_written(
+    application: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(errors, "save_bug_report", full)
+    application.window.show()
+
+    def work(_: JobControl) -> None:
+        raise ZeroDivisionError("a made-up bug")
+
+    said = answer_dialog("Close")
+    application.workspace.runner.start("Import", work)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "bug" in said[0]
+    assert said[1] == ""
+
+
+def test_a_new_project_waits_for_the_job_and_says_so(application: Application, qtbot: QtBot) -> None:
+    application.window.show()
+    go_on = threading.Event()
+    application.workspace.runner.start("Import", lambda _: go_on.wait())
+    said = answer_dialog("OK")
+    application.window.start.new_project()
+    assert said[0] == "“Import” is still running."
+    go_on.set()
+    qtbot.waitUntil(lambda: application.workspace.runner.idle)
 
 
 def test_closing_the_window_while_a_job_runs_stops_it_and_waits(application: Application, qtbot: QtBot) -> None:

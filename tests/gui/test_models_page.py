@@ -1,23 +1,29 @@
 """The stage Models: choosing, adding, removing and trying models, and the pilot, as a person does it."""
 
+import errno
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from act_desktop.config import paths
 from act_desktop.gui.app import Application
 from act_desktop.gui.dialogs.add_model import AddModelDialog
 from act_desktop.gui.dialogs.pilot import PilotDialog
+from act_desktop.gui.pages import models_facts
 from act_desktop.gui.pages.models import ModelsPage
 from act_desktop.gui.workspace import Subject, Workspace
 from act_desktop.pipeline import library, models
 from act_desktop.pipeline.model_choice import ModelChoice
-from act_desktop.pipeline.model_facts import known_models
-from act_desktop.pipeline.models import resolve
+from act_desktop.pipeline.model_facts import ModelFacts, facts, known_models
+from act_desktop.pipeline.models import ModelFiles, resolve
 from tests.pipeline.projects import demo_project
 
 Settled = Callable[[Workspace], None]
@@ -146,6 +152,69 @@ def test_a_wrong_projector_and_a_damaged_file_are_said_in_the_dialog(
     assert not dialog.add_button.isEnabled()
 
 
+def test_a_full_disk_is_said_in_the_dialog_and_one_can_try_again(
+    application: Application, page: ModelsPage, tmp_path: Path, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    show(application, tmp_path, 2, settled)
+    monkeypatch.setattr(library, "whole_file", full)
+    dialog = AddModelDialog(application.workspace, page)
+    dialog.model.setText(str(mine(tmp_path / "models")))
+    dialog.model.editingFinished.emit()
+    settled(application.workspace)
+    dialog.add_button.click()
+    settled(application.workspace)
+    assert "cannot be written (No space left on device)" in dialog.found.text()
+    assert dialog.add_button.isEnabled()
+
+
+def test_the_wheel_over_the_pickers_changes_no_model(
+    application: Application, page: ModelsPage, tmp_path: Path, settled: Settled
+) -> None:
+    show(application, tmp_path, 2, settled)
+    before = application.workspace.models.choice
+    for field in (page.pickers.annotator, page.pickers.critic, page.engine.layers, page.engine.threads):
+        middle = QPointF(field.rect().center())
+        down, pixels = QPoint(0, -120), QPoint()
+        none = Qt.MouseButton.NoButton
+        event = QWheelEvent(
+            middle, field.mapToGlobal(middle), pixels, down, none, Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt's signature
+        )  # fmt: skip
+        QApplication.sendEvent(field, event)
+    assert application.workspace.models.choice == before
+    assert (page.engine.layers.value(), page.engine.threads.value()) == (-1, 0)
+
+
+def test_files_are_read_one_at_a_time_and_what_is_under_way_is_not_begun_again(
+    application: Application, page: ModelsPage, tmp_path: Path, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(application, tmp_path, 2, settled)
+    begun: list[Path] = []
+    go_on = threading.Event()
+
+    def slow(files: ModelFiles, *, check: Callable[[], None]) -> ModelFacts:
+        begun.append(files.model)
+        while not go_on.wait(0.01):
+            check()
+        return facts(files, check=check)
+
+    monkeypatch.setattr(models_facts, "facts", slow)
+    reader = models_facts.FactsReader(application.workspace, page)
+    first, second = resolve("demo-annotator"), resolve("demo-critic")
+    for _ in range(3):
+        for files in (first, second):
+            assert reader.of(files) is None
+        reader.forget()
+    go_on.set()
+    settled(application.workspace)
+    assert begun == [first.model, second.model]
+    assert isinstance(reader.of(second), ModelFacts)
+    settled(application.workspace)
+
+
 def test_a_text_model_is_said_not_to_suit_images(
     application: Application, page: ModelsPage, tmp_path: Path, settled: Settled
 ) -> None:
@@ -182,6 +251,40 @@ def test_without_known_labels_the_pilot_says_what_to_do(
     assert dialog.known.text().startswith("2 samples of this project have a known right label")
     assert "Label 50 to 200 samples by hand" in dialog.known.text()
     assert not dialog.start_button.isEnabled()
+
+
+def test_a_pilot_that_runs_is_not_thrown_away_by_a_key(
+    application: Application, page: ModelsPage, tmp_path: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    show(application, tmp_path, 52, settled)
+    dialog = PilotDialog(application.workspace, known_models(), page)
+    dialog.show()
+    settled(application.workspace)
+    dialog.start_button.click()
+    asked: list[str] = []
+
+    def say_no() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, say_no)
+            return
+        asked.append(box.text())
+        box.button(QMessageBox.StandardButton.No).click()
+
+    QTimer.singleShot(20, say_no)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert asked
+    assert dialog.isVisible()
+    job = application.workspace.runner.job
+    assert job is not None
+    assert not job.control.cancelled
+    dialog.close_button.click()
+    qtbot.waitUntil(lambda: application.workspace.runner.job is None, timeout=LONG)
+    settled(application.workspace)
+    assert dialog.isVisible(), "what was ticked is still there"
+    assert dialog.start_button.isEnabled()
+    dialog.close_button.click()
+    assert not dialog.isVisible()
 
 
 def test_the_pilot_ranks_and_its_winners_are_adopted_with_one_click(

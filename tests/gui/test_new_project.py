@@ -53,6 +53,7 @@ def test_nothing_is_blamed_before_it_is_touched(application: Application, qtbot:
     [
         ("name", " ", "Give the project a name"),
         ("name", "taken", "there already"),
+        ("name", "猫" * 90, "too long"),
         ("folder", "/nowhere/at/all", "no such folder"),
         ("folder", "relative", "Choose the folder"),
         ("labels", "one", "at least two"),

@@ -15,6 +15,8 @@ from act_desktop.core.review import Decision, DecisionKind
 from act_desktop.gui.pages.plan import PlanPage
 from act_desktop.gui.pages.plan_budget import Kind
 from act_desktop.gui.workspace import Workspace
+from act_desktop.pipeline.budgets import plan_for_error
+from act_desktop.pipeline.model_choice import ModelChoice
 from act_desktop.pipeline.plan import make_plan
 from act_desktop.pipeline.review import review_from_gold
 from act_desktop.store import Project
@@ -205,6 +207,116 @@ def test_a_target_error_takes_two_steps(planning: PlanPage, workspace: Workspace
     assert plan is not None
     assert plan.rule == "threshold"
     assert "at most 10.0 %" in planning.notice.text.text()
+
+
+def test_what_the_second_step_brings_is_not_known_before_it_is_planned(
+    page: PlanPage, workspace: Workspace, settled: Settled, tmp_path: Path
+) -> None:
+    with ready(tmp_path / "p.act") as project:
+        size = plan_for_error(project, error=0.1).plan.budget
+        review_from_gold(project)
+    workspace.open(tmp_path / "p.act")
+    settled(workspace)
+    choose_kind(page, Kind.ERROR)
+    settled(workspace)
+    assert shown(page) == ("–", "–", "–")
+    choose_kind(page, Kind.REVIEWS)
+    settled(workspace)
+    assert shown(page)[0] == f"{size + 1:,}"
+    assert page.form.budget.reviews.value() == size + 1
+
+
+def test_a_target_is_planned_by_the_chosen_doubts(
+    page: PlanPage, workspace: Workspace, settled: Settled, tmp_path: Path
+) -> None:
+    with ready(tmp_path / "p.act") as project:
+        criticised(project, project.runs.get(1), seed=5)
+    workspace.open(tmp_path / "p.act")
+    settled(workspace)
+    page.form.runs.setCurrentIndex(1)
+    page.form.run_chosen.emit()
+    choose_kind(page, Kind.ERROR)
+    settled(workspace)
+    assert page.form.runs.isVisible()
+    assert page.form.runs.currentData() == 2
+    page.bar.freeze.click()
+    settled(workspace)
+    plan = workspace.project.plans.latest()
+    assert plan is not None
+    assert (plan.rule, plan.critique_run) == ("random", 2)
+
+
+def test_a_run_that_was_cut_short_does_not_lock_the_page(
+    page: PlanPage, workspace: Workspace, settled: Settled, tmp_path: Path
+) -> None:
+    with ready(tmp_path / "p.act") as project:
+        criticised(project, project.runs.get(1), strategy="cot", finish=False)
+    workspace.open(tmp_path / "p.act")
+    settled(workspace)
+    assert shown(page)[0] == "80"
+    assert page.form.runs_note.isVisible()
+    page.bar.freeze.click()
+    settled(workspace)
+    plan = workspace.project.plans.latest()
+    assert plan is not None
+    assert plan.critique_run == 2
+
+
+def test_of_several_strategies_the_first_ticked_is_planned_from(
+    page: PlanPage, workspace: Workspace, settled: Settled, tmp_path: Path
+) -> None:
+    with ready(tmp_path / "p.act") as project:
+        criticised(project, project.runs.get(1), strategy="cot")
+    workspace.open(tmp_path / "p.act")
+    settled(workspace)
+    workspace.models.choose(ModelChoice(strategies=("naive_logit", "cot")))
+    settled(workspace)
+    assert page.form.runs.currentText() == "Run 2: Sure or not (naive_logit), by critic.gguf"
+    workspace.models.choose(ModelChoice(strategies=("cot",)))
+    settled(workspace)
+    assert page.form.runs.currentData() == 3
+
+
+def test_a_number_changed_while_the_project_is_read_anew_does_not_hide_what_is_new(
+    planning: PlanPage, workspace: Workspace, settled: Settled
+) -> None:
+    make_plan(workspace.project, budget=40)
+    review_from_gold(workspace.project)
+    planning.refresh()
+    planning.form.waves.setValue(3)
+    settled(workspace)
+    assert "40 decisions" in planning.form.budget.note.text()
+    assert planning.notice.isVisible()
+
+
+def test_nobody_decides_while_a_plan_is_made(planning: PlanPage, workspace: Workspace, settled: Settled) -> None:
+    planning.bar.freeze.click()
+    assert workspace.planning
+    assert workspace.runner.job is not None
+    assert not workspace.runner.job.pausable
+    settled(workspace)
+    assert not workspace.planning
+
+
+def test_a_plan_that_is_stopped_is_not_frozen(planning: PlanPage, workspace: Workspace, settled: Settled) -> None:
+    planning.bar.freeze.click()
+    assert workspace.runner.job is not None
+    workspace.runner.job.cancel()
+    settled(workspace)
+    assert workspace.project.plans.latest() is None
+    assert planning.bar.freeze.isEnabled()
+    assert not workspace.planning
+
+
+def test_no_steepness_can_be_chosen_that_the_rule_refuses(
+    planning: PlanPage, workspace: Workspace, settled: Settled
+) -> None:
+    choose_rule(planning, "exponential")
+    planning.form._numbers["beta"].setValue(0)
+    settled(workspace)
+    planning.bar.freeze.click()
+    settled(workspace)
+    assert workspace.project.plans.latest() is not None
 
 
 def test_a_target_error_is_refused_beside_decisions(

@@ -1,5 +1,7 @@
 """Plots and the confusion matrix follow the theme, and are told without colours too."""
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -57,6 +59,17 @@ def test_a_larger_text_makes_larger_numbers_on_the_axes(restyle: Restyle, plot: 
     before = plot.getAxis("bottom").style["tickFont"].pointSizeF()
     restyle(text_scale=1.5)
     assert plot.getAxis("bottom").style["tickFont"].pointSizeF() == pytest.approx(1.5 * before)
+
+
+def test_a_line_that_is_taken_away_is_gone(restyle: Restyle, plot: Plot) -> None:
+    line = plot.line("rule", "accent")
+    left = weakref.ref(line)
+    plot.remove(line)
+    del line
+    gc.collect()
+    assert left() is None
+    assert not plot.plotItem.legend.items
+    restyle(theme="dark")
 
 
 def test_axes_show_percentages_and_whole_numbers(plot: Plot) -> None:

@@ -1,5 +1,6 @@
 """The stage Report, as a person uses it: read how sure one may be, open a cell, save, export."""
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from act_desktop.core.results import Training
@@ -18,6 +19,7 @@ from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.plan import make_plan
 from act_desktop.pipeline.review import review_from_gold
 from act_desktop.store import Project
+from act_desktop.store.samples import Samples
 from tests.pipeline.worlds import imported, ready, truth
 
 Settled = Callable[[Workspace], None]
@@ -88,6 +90,22 @@ def test_without_an_audit_the_reason_stands_in_place_of_a_number(
     assert "No audit, no interval" in cards.left.note.text()
     assert not page.view.reliability.isVisible()
     assert "only reviewed samples count" in page.view.matrix_note.text()
+
+
+@pytest.mark.parametrize("gold", [True, False])
+def test_a_calibrated_epsilon_is_not_called_the_critics_own(
+    page: ReportPage, workspace: Workspace, settled: Settled, tmp_path: Path, *, gold: bool
+) -> None:
+    with ready(tmp_path / "p.act", gold=gold) as project:
+        plan = make_plan(project, budget=100)
+        later = dataclasses.replace(plan, parameters={**plan.parameters, "calibrated": 1.0}, id=0, frozen_at="")
+        project.plans.freeze(later, list(project.plans.entries(plan.id)), [])
+    workspace.open(tmp_path / "p.act")
+    settled(workspace)
+    assert page.view.cards.sense.title.text() == "The sense of ε (AUROC)"
+    assert ("It is calibrated" in page.view.cards.sense.note.text()) == gold
+    assert ("calibrated on earlier reviews" in page.view.quality_note.text()) != gold
+    assert "uncalibrated" not in page.view.quality_note.text()
 
 
 def test_a_cell_opens_its_samples(reviewed: ReportPage, workspace: Workspace, settled: Settled, qtbot: QtBot) -> None:
@@ -265,6 +283,78 @@ def test_an_answer_about_another_project_is_not_shown(
     assert reviewed.empty_text.isVisible()
     workspace.close_project()
     assert not reviewed.views.isVisible()
+
+
+def test_a_project_without_a_run_is_printed_without_the_figures_of_the_one_before(
+    reviewed: ReportPage, workspace: Workspace, settled: Settled, tmp_path: Path
+) -> None:
+    assert reviewed.out._sheet is not None
+    before = {figure for _, figure, _ in reviewed.out._sheet.cards} - {"–"}
+    assert before
+    imported(tmp_path / "other.act", n=20).close()
+    workspace.open(tmp_path / "other.act")
+    assert {card.figure.text() for card in reviewed.view.cards._all} == {"–"}
+    settled(workspace)
+    assert reviewed.out._sheet.figures.samples == 20
+    assert {figure for _, figure, _ in reviewed.out._sheet.cards} == {"–"}
+
+
+def test_figures_that_cannot_be_computed_are_told_and_asked_for_again(
+    reviewed: ReportPage, workspace: Workspace, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("act_desktop.gui.pages.report.figures", broken)
+        reviewed.refresh()
+        settled(workspace)
+        assert "could not be computed" in reviewed.busy.text()
+    reviewed.hide()
+    reviewed.show()
+    settled(workspace)
+    assert not reviewed.busy.isVisible()
+
+
+def test_a_newer_question_ends_the_one_before(reviewed: ReportPage, workspace: Workspace, settled: Settled) -> None:
+    reviewed.refresh()
+    before = reviewed._query
+    reviewed.refresh()
+    assert before is not None
+    assert before.control.cancelled
+    settled(workspace)
+    assert not reviewed.busy.isVisible()
+
+
+def test_samples_of_a_cell_that_cannot_be_read_close_it(
+    reviewed: ReportPage, workspace: Workspace, settled: Settled, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(Samples, "get", broken)
+    reviewed.view.open_cell("bag", "bag")
+    qtbot.waitUntil(lambda: not reviewed.window().findChildren(CellDialog))
+    settled(workspace)
+
+
+def test_what_the_system_cannot_open_is_told(
+    reviewed: ReportPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    reviewed.written.show_written("It is written.", tmp_path / "r.pdf")
+    reviewed.written.open.click()
+    assert told == [f"The system cannot open {tmp_path / 'r.pdf'}."]
+
+
+def test_a_larger_text_makes_larger_rows(reviewed: ReportPage) -> None:
+    before = reviewed.view.labels.height()
+    font = reviewed.view.labels.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    reviewed.view.labels.setFont(font)
+    assert reviewed.view.labels.height() > 1.5 * before
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, file: Path, kind: str) -> None:

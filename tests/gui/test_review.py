@@ -1,5 +1,10 @@
 """The review pane, as its user sees it: a real window page on a real project file."""
 
+import contextlib
+import dataclasses
+import sqlite3
+import struct
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +20,13 @@ from pytestqt.qtbot import QtBot
 
 from act_desktop.core.errors import ProjectError
 from act_desktop.core.review import Decision, DecisionKind, QueueState
+from act_desktop.gui.jobs.runner import Job
+from act_desktop.gui.keys import Action
 from act_desktop.gui.pages.review import ReviewPage
-from act_desktop.gui.workspace import Workspace
+from act_desktop.gui.pages.review.clock import Clock
+from act_desktop.gui.workspace import Subject, Workspace
+from act_desktop.pipeline.plan import make_plan
+from act_desktop.pipeline.review import review_from_gold
 from act_desktop.pipeline.waves import Spending
 from act_desktop.store import Project
 from tests.gui.review_worlds import image_world, text_world
@@ -476,3 +486,275 @@ def test_prodigy_keys(images: ReviewPage) -> None:
     press(images, Key.Key_X)
     assert len(current(images)) == 1
     assert "choose the right label" in images.notices.line.text()
+
+
+def planned_anew(page: ReviewPage, *, budget: int) -> None:
+    """As another page does it; the review hears of it, and has not read it yet."""
+    make_plan(page.workspace.project, budget=budget, seed=2, replace=True)
+    page.workspace.announce(Subject.PLAN)
+
+
+def test_nothing_is_decided_while_a_plan_is_made_or_read(images: ReviewPage, settled: Settle) -> None:
+    images.workspace.planning = True
+    press(images, Key.Key_1, Key.Key_Space, Key.Key_Backspace)
+    assert "being made" in images.notices.line.text()
+    images.workspace.planning = False
+    planned_anew(images, budget=30)
+    press(images, Key.Key_1)
+    assert "being read" in images.notices.line.text()
+    settled(images.workspace)
+    press(images, Key.Key_1)
+    assert images.desk.sitting is not None
+    assert images.desk.sitting.plan.id == 2
+    assert [made.plan_id for made in history(images)] == [2]
+    assert images.workspace.reader.decisions.history(1) == []
+
+
+def test_the_grid_follows_a_new_plan(images: ReviewPage, settled: Settle) -> None:
+    press(images, Key.Key_G)
+    settled(images.workspace)
+    label = images.grid.label.currentText()
+    planned_anew(images, budget=20)
+    settled(images.workspace)
+    assert images.modes.in_grid
+    assert images.grid.label.currentText() == label
+    images.grid.view.selectAll()
+    QTest.keyClick(images.grid.view, Key.Key_Return)
+    assert set(current(images)) <= set(queue(images))
+    settled(images.workspace)
+    QTest.keyClick(images, Key.Key_Backspace)
+    assert current(images) == {}
+
+
+def test_the_grid_confirms_nothing_but_what_it_shows(images: ReviewPage, settled: Settle) -> None:
+    press(images, Key.Key_G)
+    settled(images.workspace)
+    images.grid.view.selectAll()
+    images.grid.label.setCurrentIndex((images.grid.label.currentIndex() + 1) % len(LABELS))
+    QTest.keyClick(images.grid.view, Key.Key_Return)
+    assert history(images) == []
+    settled(images.workspace)
+    images.grid.view.selectAll()
+    QTest.keyClick(images.grid.view, Key.Key_Return)
+    count = len(history(images))
+    QTest.keyClick(images.grid.view, Key.Key_Return)
+    assert len(history(images)) == count
+    some = list(current(images))
+    assert images.desk.confirm(some, LABELS[0], "") == 0
+    assert len(history(images)) == count
+
+
+def test_a_double_click_and_a_press_before_the_sample_came_label_nothing_else(images: ReviewPage) -> None:
+    ids = queue(images)
+    wait(10)
+    QTest.mouseClick(images.side.accept, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(images.side.accept, Qt.MouseButton.LeftButton)  # the second press only
+    QTest.mouseRelease(images.side.accept, Qt.MouseButton.LeftButton)
+    assert list(current(images)) == ids[:1]
+    wait(10)
+    QTest.mousePress(images.side.accept, Qt.MouseButton.LeftButton)
+    images.desk.goto(ids[2])
+    QTest.mouseRelease(images.side.accept, Qt.MouseButton.LeftButton)
+    assert list(current(images)) == ids[:1]
+    assert "decided nothing" in images.notices.line.text()
+
+
+def test_a_note_that_is_being_typed_is_kept_whatever_is_clicked(
+    images: ReviewPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = queue(images)
+    press(images, Key.Key_N)
+    QTest.keyClicks(images.sample.field, "blurred")
+    with monkeypatch.context() as patch:
+        patch.setattr("act_desktop.gui.pages.review.marker.write_note", refuse)
+        QTest.mouseClick(images.side.labels.buttons[LABELS[2]], Qt.MouseButton.LeftButton)
+    assert (images.sample.field.text(), images.sample.field.isHidden()) == ("blurred", False)
+    assert history(images) == []
+    wait(10)
+    images.side.labels.buttons[LABELS[2]].click()
+    assert current(images) == {ids[0]: LABELS[2]}
+    assert images.sample.field.isHidden()
+    assert images.workspace.reader.marks.of(ids[:2])[ids[0]].note == "blurred"
+    press(images, Key.Key_N)
+    QTest.keyClicks(images.sample.field, "dark")
+    images.workspace.close_project()
+    with Project.open(Path(images.workspace.preferences.recent[0]), readonly=True) as project:
+        assert project.marks.of(ids[:2])[ids[1]].note == "dark"
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise ProjectError("There is no space left.", hint="Free some.")
+
+
+def test_what_an_undo_opens_again_comes_after_the_skipped_ones(
+    page: ReviewPage, tmp_path: Path, settled: Settle
+) -> None:
+    opened(page, text_world(tmp_path / "s.act", n=80, budget=6), settled)
+    ids = queue(page)
+    press(page, Key.Key_Space, *[Key.Key_1] * 5)
+    settled(page.workspace)
+    page.end.skipped.click()
+    assert page.desk.current == ids[0]
+    press(page, Key.Key_Backspace, Key.Key_Backspace)
+    assert page.desk.current == ids[4]
+    press(page, Key.Key_1)
+    assert page.desk.current == ids[5]
+    press(page, Key.Key_1)
+    assert page.desk.current is None
+
+
+def test_the_next_wave_can_be_planned_once_another_job_ended(
+    page: ReviewPage, tmp_path: Path, settled: Settle, qtbot: QtBot
+) -> None:
+    path = text_world(tmp_path / "j.act", n=400, budget=160, waves=2)
+    with Project.open(path) as project:
+        review_from_gold(project)
+    held = threading.Event()
+    page.workspace.open(path)
+    page.workspace.runner.start("Something else", lambda _: held.wait(60))
+    qtbot.waitUntil(page.end.wave.isVisible, timeout=30_000)
+    assert not page.end.wave.isEnabled()
+    page.ending.plan_wave()
+    assert "Something else" in page.notices.line.text()
+    held.set()
+    settled(page.workspace)
+    assert page.end.wave.isEnabled()
+
+
+@pytest.mark.parametrize("where", ["read_picture", "review_samples"])
+def test_a_sample_that_cannot_be_read_is_passed_by(
+    page: ReviewPage, tmp_path: Path, settled: Settle, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    failing = {"read_picture": struct.error("unpack"), "review_samples": ProjectError("disk I/O error")}
+
+    def fail(*_: object, **__: object) -> None:
+        raise failing[where]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"act_desktop.gui.pages.review.loader.{where}", fail)
+        opened(page, image_world(tmp_path / "f.act"), settled)
+    ids = queue(page)
+    assert "could not be read" in page.sample.message.text() or "unpack" in page.sample.message.text()
+    press(page, Key.Key_1)
+    assert history(page) == []
+    press(page, Key.Key_Space)
+    assert [(made.kind, made.sample_id) for made in history(page)] == [(DecisionKind.SKIP, ids[0])]
+
+
+def test_a_break_counts_in_no_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr(Clock, "now", staticmethod(lambda: now))
+    clock = Clock()
+    for seconds in (0, 2, 2, 2, 3600, 2, 2, 2):
+        now += seconds
+        clock.decided()
+    assert clock.per_minute() == pytest.approx(30)
+    clock.forget()
+    assert clock.per_minute() is None
+
+
+def test_a_photo_fills_a_large_window_without_being_decoded_again(
+    page: ReviewPage, tmp_path: Path, settled: Settle
+) -> None:
+    page.resize(1900, 1000)
+    opened(page, image_world(tmp_path / "l.act", n=80, budget=2, size=(2400, 1600)), settled)
+    assert page.sample.picture_side > 768
+    assert page.desk.loaded is not None
+    assert page.desk.loaded.image is not None
+    assert page.desk.loaded.image.width() == page.sample.picture_side
+    assert page.sample.image._pixmap.width() == page.sample.picture_side
+
+
+def test_what_was_seen_in_the_grid_is_not_decided_blind(images: ReviewPage, settled: Settle) -> None:
+    press(images, Key.Key_G)
+    settled(images.workspace)
+    images.grid.view.viewport().grab()
+    last = images.grid.model.sample_id(images.grid.model.rowCount() - 1)
+    images.modes.toggle_grid()
+    press(images, Key.Key_B)
+    images.desk.goto(last)
+    settled(images.workspace)
+    press(images, Key.Key_1)
+    assert not history(images)[-1].blind
+    assert history(images)[-1].shown_label
+
+
+def test_buttons_and_bar_belong_to_the_project_that_is_open(page: ReviewPage, tmp_path: Path, settled: Settle) -> None:
+    path = image_world(tmp_path / "b.act")
+    page.workspace.open(path, readonly=True)
+    settled(page.workspace)
+    button = page.side.buttons[Action.FLAG]
+    assert "read-only" in button.toolTip()
+    page.workspace.set_preferences(msgspec.structs.replace(page.workspace.preferences, keys={"flag": ("M",)}))
+    assert not page.side.labels.buttons[LABELS[0]].isEnabled()
+    opened(page, path, settled)
+    assert button.toolTip() == "Flag (M)"
+    assert page.side.labels.buttons[LABELS[0]].isEnabled()
+    assert page.grid.keys is page.keys
+    press(page, Key.Key_G)
+    settled(page.workspace)
+    labels = [dataclasses.replace(page.workspace.project.scheme.labels[0], description="Worn outside")]
+    scheme = dataclasses.replace(
+        page.workspace.project.scheme, labels=(*labels, *page.workspace.project.scheme.labels[1:])
+    )
+    page.workspace.project.change_scheme(scheme)
+    page.workspace.announce(Subject.LABELS)
+    settled(page.workspace)
+    assert page.side.labels.buttons[LABELS[0]].toolTip() == "Worn outside"
+    page.workspace.close_project()
+    assert not page.top.buttons[Action.GRID].isChecked()
+    assert page.top.isHidden()
+
+
+def test_a_typed_label_filter_ends_with_the_choice(page: ReviewPage, tmp_path: Path, settled: Settle) -> None:
+    labels = tuple(f"kind {letter}" for letter in "abcdefghijklmnop")
+    opened(page, image_world(tmp_path / "c.act", labels=labels), settled)
+    press(page, Key.Key_Slash)
+    QTest.keyClicks(page.side.labels.search, "ind p")
+    page.side.labels.buttons["kind p"].click()
+    assert list(current(page).values()) == ["kind p"]
+    assert not page.side.labels.buttons["kind a"].isHidden()
+
+
+def test_undo_and_redo_say_what_they_did(images: ReviewPage) -> None:
+    press(images, Key.Key_1, Key.Key_Left, Key.Key_2, Key.Key_Backspace)
+    assert images.notices.line.text() == "1 taken back"
+    press(images, Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert images.notices.line.text() == "1 brought back again"
+
+
+def test_twins_in_the_grid_all_get_their_picture(page: ReviewPage, tmp_path: Path, settled: Settle) -> None:
+    path = image_world(tmp_path / "w.act")
+    with contextlib.closing(sqlite3.connect(path)) as file, file:
+        file.execute("UPDATE samples SET content_hash = (SELECT content_hash FROM samples WHERE id = 1)")
+    opened(page, path, settled)
+    painted: set[int] = set()
+    page.grid.model.dataChanged.connect(
+        lambda first, _last, roles: painted.add(first.row()) if Qt.ItemDataRole.DecorationRole in roles else None
+    )
+    press(page, Key.Key_G)
+    settled(page.workspace)
+    page.grid.view.viewport().grab()
+    settled(page.workspace)
+    wait(50)
+    assert {0, 1, 2} <= painted
+
+
+def test_one_search_at_a_time_and_the_newest_wish_counts(texts: ReviewPage, settled: Settle, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    query = texts.workspace.runner.query
+
+    def counting(title: str, work: Callable[..., object]) -> Job:
+        asked.append(title)
+        return query(title, work)
+
+    texts.workspace.runner.query = counting  # type: ignore[method-assign]
+    texts.modes.toggle_search()
+    for text in ("Garment", "Garment number", "Garment number 1"):
+        texts.filter.text.setText(text)
+        texts.filter.changed.emit(texts.filter.wanted())
+    settled(texts.workspace)
+    qtbot.waitUntil(lambda: texts.filter.found.text() != "")
+    assert asked.count("Search the queue") == 2
+    assert texts.desk.found is not None
+    assert 0 < len(texts.desk.found.found) < 40

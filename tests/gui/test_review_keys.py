@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from act_desktop.core.samples import Label, LabelScheme
 from act_desktop.gui.dialogs.keys import KeysDialog
 from act_desktop.gui.keys import PRESETS, Action, keys_in_force
+from act_desktop.gui.main_window import MainWindow
 from act_desktop.gui.workspace import Workspace
 from tests.gui.review_worlds import text_world
 
@@ -111,8 +112,9 @@ def test_prodigy_and_label_studio() -> None:
 @pytest.fixture
 def dialog(workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> KeysDialog:
     workspace.open(text_world(tmp_path / "t.act", n=80, budget=10))
-    made = KeysDialog(workspace)
-    qtbot.addWidget(made)
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    made = KeysDialog(workspace, window)
     made.show()
     return made
 
@@ -128,7 +130,13 @@ def test_a_key_is_changed_and_kept(dialog: KeysDialog, workspace: Workspace) -> 
 
 @pytest.mark.parametrize(
     ("key", "modifier", "owner"),
-    [(Qt.Key.Key_N, NO, "Note"), (Qt.Key.Key_2, NO, "coat"), (Qt.Key.Key_Q, CTRL, "the window's menus")],
+    [
+        (Qt.Key.Key_N, NO, "Note"),
+        (Qt.Key.Key_2, NO, "coat"),
+        (Qt.Key.Key_Q, CTRL, "the window's menus"),
+        (Qt.Key.Key_F1, NO, "the window's menus"),
+        (Qt.Key.Key_8, CTRL, "the window's menus"),
+    ],
 )
 def test_a_key_that_is_taken_is_refused(
     dialog: KeysDialog, workspace: Workspace, key: Qt.Key, modifier: Qt.KeyboardModifier, owner: str

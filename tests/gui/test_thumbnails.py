@@ -79,6 +79,13 @@ def test_an_image_that_is_gone_is_a_null_picture(show: Show, tmp_path: Path) -> 
     assert show(tmp_path / "gone.png", "dd44", 40).isNull()
 
 
+def test_an_image_that_is_there_again_is_shown_again(show: Show, thumbnails: Thumbnails, tmp_path: Path) -> None:
+    assert show(tmp_path / "late.png", "ff66", 40).isNull()
+    Image.new("RGB", (10, 10)).save(tmp_path / "late.png")
+    thumbnails.forget_broken()
+    assert not show(tmp_path / "late.png", "ff66", 40).isNull()
+
+
 def test_it_says_which_picture_is_ready(thumbnails: Thumbnails, tmp_path: Path, qtbot: QtBot) -> None:
     Image.new("RGB", (10, 10)).save(tmp_path / "a.png")
     with qtbot.waitSignal(thumbnails.ready) as heard:

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from act_desktop.core.results import Training
 from act_desktop.gui.item_models.comparison import ComparisonModel
 from act_desktop.gui.pages.train import TrainPage
 from act_desktop.gui.pages.train_cell import TestCellDialog
@@ -18,6 +20,7 @@ from act_desktop.gui.workspace import Subject, Workspace
 from act_desktop.pipeline.plan import make_plan
 from act_desktop.pipeline.review import review_from_gold
 from act_desktop.pipeline.training_rows import MachineTerm
+from act_desktop.protocol.train import Epoch
 from tests.pipeline.worlds import LABELS, imported, ready
 
 Settled = Callable[[Workspace], None]
@@ -170,9 +173,104 @@ def test_stop_ends_a_training_and_leaves_nothing(
     qtbot.waitUntil(lambda: workspace.runner.idle, timeout=LONG)
     settled(workspace)
     assert "Stopped" in reviewed.bar.text.text()
+    assert not (tmp_path / "p-classifiers").exists()
+    assert reviewed.form.choices().out == tmp_path / "p-classifiers"
     assert reviewed.bar.start.isVisible()
     assert not workspace.reader.trainings.all()
     assert not list((tmp_path / "p-classifiers").glob("*.onnx"))
+
+
+def test_the_folder_that_a_person_chose_stays(
+    reviewed: TrainPage, workspace: Workspace, settled: Settled, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").mkdir()
+    reviewed.form.out.set_path(tmp_path / "mine")
+    workspace.announce(Subject.TRAININGS)
+    settled(workspace)
+    assert reviewed.form.choices().out == tmp_path / "mine"
+    reviewed.form.out.set_path(tmp_path / "p-classifiers")
+    (tmp_path / "p-classifiers").mkdir()
+    workspace.announce(Subject.TRAININGS)
+    settled(workspace)
+    assert reviewed.form.choices().out == tmp_path / "p-classifiers-2"
+
+
+def test_a_training_that_cannot_be_read_is_counted(
+    reviewed: TrainPage, workspace: Workspace, settled: Settled, tmp_path: Path
+) -> None:
+    strange = Training(annotate_run=1, critique_run=0, plan_id=0, configuration={}, metrics={"a": 1}, folder="/")
+    workspace.project.trainings.add(strange)
+    workspace.announce(Subject.TRAININGS)
+    settled(workspace)
+    assert reviewed.unreadable.isVisible()
+    assert reviewed.bar.start.isEnabled()
+
+
+def test_the_loss_on_held_out_reviews_is_drawn(reviewed: TrainPage) -> None:
+    for number in (1, 2):
+        reviewed.curves.add(Epoch(row="human", seed=0, epoch=number, epochs=9, loss=1 / number, held_out_loss=0.5))
+        reviewed.curves.add(Epoch(row="machine", seed=0, epoch=number, epochs=9, loss=1 / number))
+    lines = reviewed.curves._lines
+    assert list(lines["human"].held_out.getData()[1]) == [0.5, 0.5]
+    assert lines["human"].held_out.opts["pen"].style() is Qt.PenStyle.DashLine
+    assert lines["machine"].held_out is None
+    reviewed.curves.clear()
+    assert not reviewed.curves.loss.plotItem.listDataItems()
+
+
+def test_a_table_of_answers_that_is_gone_closes_its_dialog(
+    workspace: Workspace, settled: Settled, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = TestCellDialog(workspace, tmp_path / "none.csv", right="bag", given="coat")
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    settled(workspace)
+
+
+def test_of_many_answers_the_dialog_says_how_many_it_shows(
+    workspace: Workspace, settled: Settled, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "t.csv").write_text(
+        "id,label,gold,text,image,question,sha256\n" + "".join(f"{n},coat,bag,Text {n},,,{n}\n" for n in range(600))
+    )
+    dialog = TestCellDialog(workspace, tmp_path / "t.csv", right="bag", given="coat")
+    qtbot.addWidget(dialog)
+    settled(workspace)
+    assert dialog.list.count() == 500
+    assert "600 test samples" in dialog.note.text()
+    assert "The first 500 are shown" in dialog.note.text()
+
+
+def test_a_file_that_is_there_is_not_replaced_unasked(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+
+    def question(_parent: QWidget, _title: str, text: str) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    dialog = PredictDialog(tmp_path / "merged.onnx")
+    qtbot.addWidget(dialog)
+    dialog.source.set_path(tmp_path / "new.csv")
+    (tmp_path / "new-labels.csv").write_text("precious")
+    dialog.show()
+    dialog.start.click()
+    assert dialog.isVisible()
+    dialog.start.click()
+    assert not dialog.isVisible()
+    assert asked == ["“new-labels.csv” is there already. Replace it?"] * 2
+
+
+def test_a_larger_text_makes_larger_curves(reviewed: TrainPage) -> None:
+    before = reviewed.curves.loss.height()
+    font = reviewed.curves.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    reviewed.curves.setFont(font)
+    assert reviewed.curves.loss.height() > 1.5 * before
 
 
 def test_a_prediction_suggests_where_its_table_goes(qtbot: QtBot, tmp_path: Path) -> None:

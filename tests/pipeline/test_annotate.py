@@ -123,6 +123,8 @@ def test_several_strategies_criticise_along_the_way(
     assert {progress.stage for progress in shown if progress.stage.startswith(("Annot", "Crit"))} == {
         "Annotate and criticise"
     }
+    along = [progress for progress in shown if progress.stage == "Annotate and criticise"]
+    assert (along[-1].done, along[-1].total) == (COUNT, COUNT), "a sample counts once, with two models too"
     again = annotate(project, tiny_pair, critic=critic)
     assert [again.computed, *(one.computed for one in again.critiques)] == [0, 0, 0]
 
@@ -249,7 +251,7 @@ def test_a_low_label_mass_is_said_once_enough_is_known(project: Project, tiny_pa
 def test_a_model_that_takes_no_images_is_refused_with_what_to_do(project: Project, smollm_files: ModelFiles) -> None:
     with pytest.raises(ModelError, match="takes no images") as caught:
         annotate(project, smollm_files)
-    assert "--mmproj" in caught.value.hint
+    assert "projector" in caught.value.hint
     assert project.runs.all() == []
 
 

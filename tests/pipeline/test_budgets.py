@@ -13,7 +13,7 @@ from act_desktop.pipeline.budgets import CALIBRATION_FACTOR, budget_in_hours, pl
 from act_desktop.pipeline.plan import make_plan
 from act_desktop.pipeline.review import review_from_gold
 from act_desktop.store import Project
-from tests.pipeline.worlds import ready, truth
+from tests.pipeline.worlds import criticised, ready, truth
 
 
 @pytest.fixture
@@ -78,6 +78,15 @@ def test_a_target_error_is_reached_in_two_plans(project: Project) -> None:
     machine = {a.sample_id: a.label for a in project.runs.annotations(second.plan.annotate_run)}
     left = [s for s in machine if s not in planned and machine[s] != truth(project, s)]
     assert len(left) <= 0.1 * 400
+
+
+def test_both_steps_keep_to_the_doubts_that_were_chosen(project: Project) -> None:
+    chosen, judged = project.runs.all()[-1], project.runs.get(1)
+    criticised(project, judged, seed=9)
+    first = plan_for_error(project, error=0.1, critique_run=chosen.id)
+    review_from_gold(project)
+    second = plan_for_error(project, error=0.1)
+    assert first.plan.critique_run == second.plan.critique_run == chosen.id
 
 
 def test_earlier_decisions_are_no_random_sample(project: Project) -> None:

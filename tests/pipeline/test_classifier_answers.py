@@ -44,6 +44,15 @@ def test_every_pass_is_told_and_every_test_sample_is_kept(tmp_path: Path) -> Non
                 assert len(answers) == count
                 assert all(one.sample.image and one.sample.image.is_file() for one in answers)
 
+    (tmp_path / "moved").mkdir()
+    for name in ("out", "test"):
+        (tmp_path / name).rename(tmp_path / "moved" / name)
+    moved = tmp_path / "moved" / "out" / "human-test.csv"
+    for label in LABELS:
+        for one in read_answers(moved, right=label, given=label):
+            assert one.sample.image is not None
+            assert one.sample.image.is_file()
+
 
 def test_a_table_that_is_gone_is_said_in_words(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="cannot be read"):

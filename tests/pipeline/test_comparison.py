@@ -1,5 +1,6 @@
 """The comparison read back from a project: which way is best, and whether that is more than chance."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,24 @@ def test_figures_of_another_program_are_refused_in_words() -> None:
     strange = Training(annotate_run=1, critique_run=0, plan_id=0, configuration={}, metrics={"a": 1}, folder="/", id=3)
     with pytest.raises(ProjectError, match="training 3"):
         comparison(strange)
+
+
+def test_a_training_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    with imported(tmp_path / "p.act", n=4) as project:
+        for made in (training(human=(0.9,)), dataclasses.replace(training(), metrics={"a": 1})):
+            project.trainings.add(dataclasses.replace(made, id=0, annotate_run=0))
+        found = training_standing(project)
+    assert [len(one.rows) for one in found.comparisons] == [1]
+    assert found.unreadable == 1
+
+
+def test_classifiers_that_moved_with_the_project_are_found(tmp_path: Path) -> None:
+    for kept, there in (("/gone/p-classifiers", "p-classifiers"), ("/gone/q/training-2", "q/training-2")):
+        found = comparison(dataclasses.replace(training(human=(0.9,)), folder=kept), home=tmp_path)
+        assert found.rows[0].onnx == Path(kept) / "human.onnx"
+        (tmp_path / there).mkdir(parents=True)
+        found = comparison(dataclasses.replace(training(human=(0.9,)), folder=kept), home=tmp_path)
+        assert found.rows[0].onnx == tmp_path / there / "human.onnx"
 
 
 def test_a_folder_that_is_there_is_never_suggested(tmp_path: Path) -> None:

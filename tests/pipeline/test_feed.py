@@ -96,6 +96,17 @@ def test_doubts_and_failures_belong_to_the_runs_of_the_choice(project: Project, 
     assert feed.standing.critiques[0].complete
 
 
+def test_a_sample_that_several_runs_gave_up_counts_once(project: Project, choice: ModelChoice) -> None:
+    run_id = annotate_some(project, choice, range(1, 4))
+    project.runs.add_failures(run_id, [(4, "The image is broken.")])
+    assert choice.critic is not None
+    critic = models.identity(choice.critic)
+    for strategy in choice.strategies:
+        run = project.runs.begin(critique_config(project, project.runs.get(run_id), critic, strategy, SETTINGS))
+        project.runs.add_failures(run.id, [(3, "Too long.")])
+    assert standing(project, wanted_runs(project, choice, SETTINGS)).failed == 2
+
+
 def test_another_way_to_ask_is_another_run(project: Project, choice: ModelChoice) -> None:
     annotate_some(project, choice, range(1, 4))
     thinking = ModelChoice(annotator=choice.annotator, cot=True)

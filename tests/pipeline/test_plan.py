@@ -6,13 +6,33 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from act_desktop.core.errors import UserError
+from act_desktop.core.errors import Cancelled, UserError
 from act_desktop.core.review import Decision, DecisionKind, SelectedBy
 from act_desktop.methods.rules import rules
+from act_desktop.pipeline.budgets import plan_for_error
 from act_desktop.pipeline.plan import make_plan, parse_budget, reviews_of
+from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.review import review_from_gold
+from act_desktop.pipeline.waves import next_wave
+from act_desktop.protocol.train import Settings
 from act_desktop.store import Project
 from tests.pipeline.worlds import annotated, criticised, imported, ready, samples
+
+QUICK = Settings(epochs=2, least_steps=20, held_out=0.0)
+
+
+class StoppedAfter(JobControl):
+    """A job that the person stops once it has come by so many checkpoints."""
+
+    def __init__(self, checkpoints: int) -> None:
+        super().__init__()
+        self.left = checkpoints
+
+    def checkpoint(self) -> None:
+        if not self.left:
+            self.cancel()
+        self.left -= 1
+        super().checkpoint()
 
 
 @pytest.fixture
@@ -92,21 +112,21 @@ def test_a_given_critique_run_is_used(project: Project) -> None:
 
 
 def test_nothing_annotated_is_refused(tmp_path: Path) -> None:
-    with imported(tmp_path / "p.act", n=10) as project, pytest.raises(UserError, match=r"act-desktop annotate"):
+    with imported(tmp_path / "p.act", n=10) as project, pytest.raises(UserError, match="Annotate the samples first"):
         make_plan(project, budget=5)
 
 
 def test_nothing_criticised_is_refused(tmp_path: Path) -> None:
     with imported(tmp_path / "p.act", n=10) as project:
         annotated(project)
-        with pytest.raises(UserError, match="act-desktop criticise"):
+        with pytest.raises(UserError, match="Criticise the labels first"):
             make_plan(project, budget=5)
 
 
 def test_an_unfinished_critique_run_is_refused(tmp_path: Path) -> None:
     with imported(tmp_path / "p.act", n=10) as project:
         criticised(project, annotated(project), finish=False)
-        with pytest.raises(UserError, match="criticise` again"):
+        with pytest.raises(UserError, match=r"Start it again \(criticise\)"):
             make_plan(project, budget=5)
         assert project.plans.latest() is None
 
@@ -160,6 +180,37 @@ def test_a_later_budget_below_what_is_reviewed_is_refused(project: Project) -> N
     review_from_gold(project)
     with pytest.raises(UserError, match="60 samples are reviewed already"):
         make_plan(project, budget=59)
+
+
+def test_a_decision_that_was_taken_back_does_not_return(project: Project) -> None:
+    make_plan(project, budget=120, waves=2)
+    review_from_gold(project)
+    second = next_wave(project, settings=QUICK)
+    taken_back = project.plans.queue(second.id)[0].sample_id
+    before = project.decisions.current(second.id)
+    project.decisions.add(
+        Decision(
+            plan_id=second.id,
+            sample_id=taken_back,
+            kind=DecisionKind.UNDO,
+            person="Ada",
+            undoes=before[taken_back].id,
+        )
+    )
+    third = make_plan(project, budget=200, replace=True)
+    assert project.decisions.current(third.id).keys() == before.keys() - {taken_back}
+    everything = make_plan(project, budget=1.0, replace=True)
+    assert taken_back in {entry.sample_id for entry in project.decisions.open(everything.id)}
+
+
+@pytest.mark.parametrize("after", range(3))
+def test_a_plan_that_is_stopped_is_not_frozen(project: Project, after: int) -> None:
+    with pytest.raises(Cancelled):
+        make_plan(project, budget=40, job=StoppedAfter(after))
+    assert project.plans.latest() is None
+    with pytest.raises(Cancelled):
+        plan_for_error(project, error=0.1, job=StoppedAfter(after))
+    assert project.plans.latest() is None
 
 
 def test_replacing_twice_loses_no_decision(project: Project) -> None:

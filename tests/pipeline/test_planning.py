@@ -13,7 +13,7 @@ from act_desktop.methods.rules import rules
 from act_desktop.pipeline import plan_preview
 from act_desktop.pipeline.budgets import Pace, plan_for_error
 from act_desktop.pipeline.plan import make_plan
-from act_desktop.pipeline.planning import Basis, Missing, basis, standing
+from act_desktop.pipeline.planning import Basis, Missing, basis, proposed_run, standing
 from act_desktop.pipeline.review import review_from_gold
 from act_desktop.store import Project
 from tests.pipeline.worlds import annotated, criticised, imported, ready, samples
@@ -49,6 +49,31 @@ def test_what_is_missing_is_named_step_by_step(tmp_path: Path) -> None:
         assert standing(project).missing is None
         project.samples.add(samples(1, start=40), source=Path("more.csv"), format="csv")
         assert standing(project).missing is Missing.REST_OF_LABELS
+
+
+def test_a_run_that_was_cut_short_hides_none_that_is_complete(tmp_path: Path) -> None:
+    with ready(tmp_path / "p.act", n=40) as project:
+        whole = standing(project).runs
+        criticised(project, project.runs.get(1), finish=False, seed=2)
+        for seed, finish in ((5, False), (6, True)):
+            annotated(project, finish=finish, seed=seed)
+            found = standing(project)
+            assert (found.missing, found.runs, found.passed_over) == (None, whole, True)
+        assert make_plan(project, budget=10, critique_run=whole[-1].id).critique_run == whole[-1].id
+
+
+def test_the_doubts_of_the_first_ticked_strategy_are_proposed(tmp_path: Path) -> None:
+    with imported(tmp_path / "p.act", n=40) as project:
+        run = annotated(project)
+        first, second = criticised(project, run), criticised(project, run, seed=5, strategy="cot")
+        found = standing(project)
+        assert found.runs == (first, second)
+        assert not found.passed_over
+        assert proposed_run(found, ("naive_logit", "cot")) == first
+        assert proposed_run(found, ("mc", "cot", "naive_logit")) == second
+        assert proposed_run(found, ("mc",)) == second
+        other = criticised(project, annotated(project, seed=9), strategy="cot")
+        assert proposed_run(standing(project), ("naive_logit", "cot")) == other
 
 
 def test_an_empty_project_misses_samples(tmp_path: Path) -> None:

@@ -89,6 +89,10 @@ def test_what_cannot_be_predicted_is_said(of_images: Path, tmp_path: Path) -> No
     with pytest.raises(DataError, match=r"no sample in .*bad\.csv.*The first problem"):
         predict(of_images, tmp_path / "bad.csv", out=out)
     assert not out.exists()
+    before = (tmp_path / "bad.csv").read_bytes()
+    with pytest.raises(UserError, match=r"would replace .*bad\.csv"):
+        predict(of_images, tmp_path / "bad.csv", out=tmp_path / "folder" / ".." / "bad.csv")
+    assert (tmp_path / "bad.csv").read_bytes() == before
 
 
 def test_texts_are_classified_by_a_language_models_embeddings(

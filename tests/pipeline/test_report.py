@@ -1,22 +1,27 @@
 """The report and its figures, from real project files."""
 
+import dataclasses
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from act_desktop.core.errors import UserError
+from act_desktop.core.errors import Cancelled, UserError
 from act_desktop.core.results import Training
 from act_desktop.core.samples import LabelScheme, Modality, Problem
 from act_desktop.methods.estimators import Interval, NoInterval
+from act_desktop.pipeline.charts import epsilon_chart, quality_chart, reliability_chart
 from act_desktop.pipeline.figures import figures
 from act_desktop.pipeline.plan import make_plan
-from act_desktop.pipeline.report import MAX_PROBLEMS, duration, report
+from act_desktop.pipeline.progress import JobControl
+from act_desktop.pipeline.report import MAX_PROBLEMS, duration, render, report
 from act_desktop.pipeline.review import review_from_csv, review_from_gold
+from act_desktop.pipeline.review_summary import review_end
 from act_desktop.store import Project
 from tests.pipeline.worlds import LABELS, annotated, criticised, imported, ready, samples, truth
 
@@ -198,6 +203,49 @@ def test_without_gold_the_audit_gives_intervals_that_hold(without_gold: Project,
     _, seen = page(without_gold, tmp_path)
     assert "95 % interval" in seen.text
     assert "uncalibrated" in seen.text
+
+
+def test_without_gold_the_page_says_what_people_did_and_what_they_took_for_what(
+    without_gold: Project, tmp_path: Path
+) -> None:
+    reviewed(without_gold, tmp_path)
+    _, seen = page(without_gold, tmp_path)
+    assert "What is taken for what" in seen.text
+    assert "Rows: what people decided. Columns: the machine’s label." in seen.text
+    assert "Time of people" in seen.text
+
+
+def test_a_later_waves_epsilon_is_called_calibrated_while_its_review_is_open(without_gold: Project) -> None:
+    first = make_plan(without_gold, budget=0.2)
+    assert not figures(without_gold).headline()["calibrated"]
+    parameters = {**first.parameters, "calibrated": 1.0}
+    later = dataclasses.replace(first, parameters=parameters, id=0, frozen_at="")
+    without_gold.plans.freeze(later, list(without_gold.plans.entries(first.id)), [])
+    result = figures(without_gold)
+    assert result.reliability is None
+    assert result.headline()["calibrated"]
+    html = render(result)
+    assert "uncalibrated" not in html
+    assert "calibrated on earlier reviews" in html
+
+
+def test_figures_that_nobody_waits_for_end(without_gold: Project) -> None:
+    make_plan(without_gold, budget=0.2)
+    job = JobControl()
+    job.cancel()
+    with pytest.raises(Cancelled):
+        figures(without_gold, job=job)
+    with pytest.raises(Cancelled):
+        review_end(without_gold, job=job)
+
+
+def test_reports_drawn_at_once_look_as_if_drawn_alone(finished: Project) -> None:
+    result = figures(finished)
+    charts = (quality_chart, epsilon_chart, reliability_chart)
+    alone = [chart(result) for chart in charts]
+    with ThreadPoolExecutor(6) as pool:
+        drawn = list(pool.map(lambda number: charts[number % 3](result), range(12)))
+    assert drawn == alone * 4
 
 
 @pytest.mark.parametrize("entries", [0, 20, None])

@@ -53,6 +53,24 @@ def test_blind_and_shown_decisions_are_counted_apart_and_simulated_ones_left_out
     assert work.pace.seconds == 2
 
 
+def test_a_break_is_no_work(project: Project) -> None:
+    plan = make_plan(project, budget=100)
+    for place, entry in enumerate(project.plans.queue(plan.id)[:40]):
+        project.decisions.add(
+            Decision(
+                plan_id=plan.id,
+                sample_id=entry.sample_id,
+                kind=DecisionKind.LABEL,
+                person="Ada",
+                label=LABELS[0],
+                duration_ms=3_600_000 if place == 7 else 2000,
+            )
+        )
+    work = review_work(project, plan)
+    assert work.seconds == pytest.approx(39 * 2 + 10)
+    assert work.seconds / work.timed == pytest.approx(work.pace.seconds)
+
+
 def test_without_decisions_there_is_no_share(project: Project) -> None:
     work = review_work(project, make_plan(project, budget=100))
     assert work.blind.share is work.shown.share is None

@@ -91,6 +91,14 @@ def test_a_bulk_confirmation_is_stored_whole_or_not_at_all(project: Project) -> 
     assert sitting.count(QueueState.DECIDED) == 0
 
 
+def test_what_is_not_in_the_queue_is_not_confirmed(project: Project) -> None:
+    sitting = sit(project)
+    foreign = next(sample_id for sample_id in range(1, 201) if sample_id not in set(sitting.ids))
+    with pytest.raises(KeyError):
+        sitting.confirm(project, [sitting.ids[0], foreign], "coat", ADA)
+    assert project.decisions.history(sitting.plan.id) == []
+
+
 def test_nothing_to_undo_or_redo_changes_nothing(project: Project) -> None:
     sitting = sit(project)
     assert sitting.undo(project, "Ada") == sitting.redo(project, "Ada") == []
@@ -217,6 +225,8 @@ def test_the_queue_is_filtered_by_everything_the_person_can_ask_for(project: Pro
     assert found(label=other, machine=False) == [
         sample_id for sample_id, label in labels(sitting).items() if label == other
     ]
+    write_note(project, fourth.sample.id, "Übung", person="Ada")
+    assert found(text="übung") == [ids[3]] == found(text="ÜBUNG")
     epsilon = fourth.entry.error_probability
     assert ids[3] in found(least=epsilon, most=epsilon)
     assert found(least=1.0) == []

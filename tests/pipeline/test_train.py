@@ -2,10 +2,12 @@
 
 import csv
 import json
+import math
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -15,12 +17,14 @@ from PIL import Image
 from act_desktop.core.errors import Cancelled, DataError, UserError
 from act_desktop.core.samples import LabelScheme, Modality
 from act_desktop.pipeline import training_worker
+from act_desktop.pipeline.comparison import comparison
 from act_desktop.pipeline.import_samples import import_samples
 from act_desktop.pipeline.plan import make_plan
 from act_desktop.pipeline.progress import JobControl, Progress
 from act_desktop.pipeline.review import review_from_gold
-from act_desktop.pipeline.train import train
+from act_desktop.pipeline.train import TrainingSummary, train
 from act_desktop.pipeline.training_rows import MachineTerm
+from act_desktop.pipeline.training_worker import Trained, run_worker
 from act_desktop.protocol.process import WorkerProcess
 from act_desktop.protocol.train import Settings
 from act_desktop.protocol.training_data import Item
@@ -203,7 +207,7 @@ def test_without_reviews_only_the_machine_is_trained(tmp_path: Path) -> None:
             train(project, losses=["act-sideways"], test=None, out=out)
         with pytest.raises(UserError, match="no loss “ect”"):
             train(project, losses=["ect"], test=None, out=out)
-        assert not list(out.iterdir())
+        assert not out.exists()
         assert not project.trainings.all()
 
 
@@ -267,8 +271,61 @@ def test_a_cancelled_training_leaves_nothing(image_project: Project, tmp_path: P
     long = Settings(epochs=10_000)
     with pytest.raises(Cancelled):
         train(image_project, losses=["machine"], test=None, out=tmp_path / "out", settings=long, job=job)
-    assert not list((tmp_path / "out").iterdir())
+    assert not (tmp_path / "out").exists()
+    (tmp_path / "mine").mkdir()
+    job = JobControl(on_progress=cancel)
+    with pytest.raises(Cancelled):
+        train(image_project, losses=["machine"], test=None, out=tmp_path / "mine", settings=long, job=job)
+    assert not list((tmp_path / "mine").iterdir())
     assert image_project.trainings.all() == before
+
+
+def test_a_later_training_replaces_no_files_of_an_earlier_one(image_project: Project, tmp_path: Path) -> None:
+    def attempt(seed: int) -> TrainingSummary:
+        return train(image_project, losses=["machine"], test=None, out=tmp_path / "out", seeds=[seed], settings=TINY)
+
+    first = attempt(0)
+    before = first.rows[0].onnx.read_bytes()
+    second, third = attempt(1), attempt(2)
+    assert first.rows[0].onnx.read_bytes() == before != second.rows[0].onnx.read_bytes()
+    assert second.rows[0].onnx == tmp_path / "out" / "training-2" / "machine.onnx"
+    assert third.training.folder == str(tmp_path / "out" / "training-3")
+    assert "earlier training" in second.warnings[-1]
+    assert str(second.rows[0].onnx.parent) in second.warnings[-1]
+    assert not any("earlier training" in warning for warning in first.warnings)
+    folders = [comparison(one).rows[0].onnx.parent for one in image_project.trainings.all()[-3:]]
+    assert folders == [tmp_path / "out", tmp_path / "out" / "training-2", tmp_path / "out" / "training-3"]
+
+
+def test_a_loss_that_ran_away_is_kept_as_no_number(
+    image_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ran_away(*arguments: Any, **more: Any) -> Trained:
+        trained = run_worker(*arguments, **more)
+        for models in trained.models.values():
+            models[:] = [msgspec.structs.replace(one, losses=(math.nan, *one.losses[1:])) for one in models]
+        return trained
+
+    monkeypatch.setattr("act_desktop.pipeline.train.run_worker", ran_away)
+    train(image_project, losses=["machine"], test=None, out=tmp_path / "out", seeds=[0], settings=TINY)
+    (row,) = comparison(image_project.trainings.all()[-1]).rows
+    assert math.isnan(row.curve.losses[0])
+
+
+def test_what_a_training_warns_of_is_kept(
+    image_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def warn(settings: Settings, _modality: Modality, _folder: Path, job: JobControl) -> Settings:
+        job.warn("3 texts are too long.")
+        return settings
+
+    monkeypatch.setattr("act_desktop.pipeline.train.embed_for", warn)
+    told: list[str] = []
+    job = JobControl(on_warning=told.append)
+    summary = train(image_project, losses=["machine"], test=None, out=tmp_path, seeds=[0], settings=TINY, job=job)
+    assert told == ["3 texts are too long."]
+    assert told[0] in summary.warnings
+    assert told[0] in comparison(image_project.trainings.all()[-1]).warnings
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -296,7 +353,7 @@ def test_a_killed_worker_is_explained(
             settings=long,
             job=JobControl(on_progress=kill),
         )
-    assert not list((tmp_path / "out").iterdir())
+    assert not (tmp_path / "out").exists()
 
 
 def _remembering(started: list[WorkerProcess]) -> Callable[..., WorkerProcess]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from act_desktop.core.errors import Cancelled, UserError
 from act_desktop.core.review import Plan, SelectedBy
 from act_desktop.methods.metrics import auroc
+from act_desktop.pipeline import waves
 from act_desktop.pipeline.plan import make_plan
+from act_desktop.pipeline.plan_entries import plan_entries
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.review import combined, review_from_csv, review_from_gold
 from act_desktop.pipeline.status import status
@@ -164,6 +167,21 @@ def test_a_cancelled_wave_plans_nothing(project: Project) -> None:
     latest = project.plans.latest()
     assert latest is not None
     assert latest.id == plan.id
+
+
+def test_a_wave_that_is_stopped_at_the_last_moment_is_not_frozen(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, job = reviewed_wave(project, waves=2), JobControl()
+
+    def stopped(*given: Any) -> Any:
+        job.cancel()
+        return plan_entries(*given)
+
+    monkeypatch.setattr(waves, "plan_entries", stopped)
+    with pytest.raises(Cancelled):
+        next_wave(project, settings=QUICK, job=job)
+    assert project.plans.latest() == plan
 
 
 def test_simulated_reviews_go_through_all_waves(project: Project) -> None:

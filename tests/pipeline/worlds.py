@@ -74,7 +74,14 @@ def annotated(project: Project, *, accuracy: float = 0.8, failed: int = 0, finis
 
 
 def criticised(
-    project: Project, annotate_run: Run, *, failed: int = 0, finish: bool = True, visible: float = 0.75, seed: int = 1
+    project: Project,
+    annotate_run: Run,
+    *,
+    failed: int = 0,
+    finish: bool = True,
+    visible: float = 0.75,
+    seed: int = 1,
+    strategy: str = "naive_logit",
 ) -> Run:
     """A critique run whose ε is large on the visible part of the errors; the first `failed` samples failed."""
     rng = np.random.default_rng(seed)
@@ -82,7 +89,7 @@ def criticised(
         RunConfig(
             kind=RunKind.CRITICISE,
             model=ModelIdentity(name="critic.gguf", sha256=sha("c"), mmproj_sha256=sha("q"), template_sha256=sha("t")),
-            strategy="naive_logit",
+            strategy=strategy,
             prompt_sha256=sha("criticise"),
             annotate_run=annotate_run.id,
             seed=seed,
@@ -99,7 +106,7 @@ def criticised(
                 Critique(
                     annotation_id=annotation.id,
                     sample_id=annotation.sample_id,
-                    strategy="naive_logit",
+                    strategy=strategy,
                     error_probability=epsilon,
                     raw=f"wrong: {epsilon:.4f}",
                     score=epsilon,

@@ -1,6 +1,8 @@
 """Adding a model's file to the library: which file, which projector, what to call it."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
@@ -12,9 +14,11 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from typing_extensions import override
 
 from act_desktop.core.errors import ModelError, UserError
 from act_desktop.gui.dialogs.files import ask_file
+from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.pages.models_texts import count
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import Role, button, column, row, set_role, text_label
@@ -42,6 +46,7 @@ class AddModelDialog(QDialog):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._query: Job | None = None
         self.added: LibraryEntry | None = None
         self.setWindowTitle(self.tr("Add a model"))
         self.setMinimumWidth(_WIDTH)
@@ -53,12 +58,19 @@ class AddModelDialog(QDialog):
             field.editingFinished.connect(self._look)
         form = QFormLayout()
         form.setSpacing(2 * SPACE)
-        self._add_row(form, self.tr("&Model:"), self.model, button(self.tr("&Choose…"), self._choose_model))
+        self._add_row(
+            form,
+            self.tr("&Model:"),
+            self.model,
+            button(self.tr("&Choose…"), self._choose_model),
+            self.tr("Choose the model"),
+        )
         self._add_row(
             form,
             self.tr("&Projector (for images):"),
             self.projector,
             button(self.tr("C&hoose…"), self._choose_projector),
+            self.tr("Choose the projector"),
         )
         form.addRow(self.tr("&Name:"), self.name)
         self.found = text_label("", "muted", wrap=True)
@@ -85,7 +97,8 @@ class AddModelDialog(QDialog):
         )
 
     @staticmethod
-    def _add_row(form: QFormLayout, text: str, field: QLineEdit, choose: QPushButton) -> None:
+    def _add_row(form: QFormLayout, text: str, field: QLineEdit, choose: QPushButton, said: str) -> None:
+        choose.setAccessibleName(said)
         label = QLabel(text)
         label.setBuddy(field)
         form.addRow(label, row(field, choose))
@@ -114,13 +127,40 @@ class AddModelDialog(QDialog):
         self.add_button.setEnabled(False)
         self._say(self.tr("Reading the file…"), "muted")
 
-        def read(_: JobControl) -> tuple[Path, Path | None, ModelFacts | ModelError]:
+        def read(control: JobControl) -> tuple[Path, Path | None, ModelFacts | ModelError]:
+            files = ModelFiles(name=model.stem, model=model, mmproj=projector)
             try:
-                return model, projector, facts(ModelFiles(name=model.stem, model=model, mmproj=projector))
+                return model, projector, facts(files, check=control.checkpoint)
             except ModelError as error:
                 return model, projector, error
 
-        self._workspace.runner.query(self.tr("Read the model’s file"), read).succeeded.connect(self._looked)
+        self._ask(self.tr("Read the model’s file"), read).succeeded.connect(self._looked)
+
+    def _ask(self, title: str, work: Callable[[JobControl], Any]) -> Job:
+        """Asks in the background, in place of what was asked before; ends with the dialog."""
+        if self._query is not None:
+            self._query.cancel()
+        self._query = query = self._workspace.runner.query(title, work)
+        query.failed.connect(self._failed)
+        query.over.connect(self._over)
+        return query
+
+    @Slot(object)
+    def _over(self, query: Job) -> None:
+        if query is self._query:
+            self._query = None
+
+    @Slot()
+    def _failed(self) -> None:
+        """The window has shown why."""
+        self._say(self.tr("The file could not be read."), "bad")
+
+    @override
+    def done(self, result: int) -> None:
+        if self._query is not None:
+            self._query.cancel()
+            self._query = None
+        super().done(result)
 
     @Slot(object)
     def _looked(self, answer: tuple[Path, Path | None, ModelFacts | ModelError]) -> None:
@@ -129,7 +169,7 @@ class AddModelDialog(QDialog):
             return
         self.add_button.setEnabled(isinstance(found, ModelFacts))
         if isinstance(found, ModelError):
-            self._say(f"{found.message} {self._what_to_do(found)}", "bad")
+            self._say(str(found), "bad")
             return
         about = self.tr("{architecture}, {weights} weights, {size}.").format(
             architecture=found.architecture, weights=count(found.parameters), size=size(found.size)
@@ -142,10 +182,6 @@ class AddModelDialog(QDialog):
             )
         self._say(f"{about} {takes}", "good" if found.vision else "")
 
-    def _what_to_do(self, error: ModelError) -> str:
-        """The command line's options are none of the window's."""
-        return self.tr("Choose the right projector above.") if "--mmproj" in error.hint else error.hint
-
     @Slot()
     def _add(self) -> None:
         model, projector = self._files()
@@ -154,19 +190,18 @@ class AddModelDialog(QDialog):
         name = self.name.text().strip()
         self.add_button.setEnabled(False)
 
-        def add(_: JobControl) -> LibraryEntry | UserError:
+        def add(control: JobControl) -> LibraryEntry | UserError:
             try:
-                return models.add(model, mmproj=projector, name=name)
+                return models.add(model, mmproj=projector, name=name, check=control.checkpoint)
             except UserError as error:
                 return error
 
-        self._workspace.runner.query(self.tr("Add a model"), add).succeeded.connect(self._added)
+        self._ask(self.tr("Add a model"), add).succeeded.connect(self._added)
 
     @Slot(object)
     def _added(self, outcome: LibraryEntry | UserError) -> None:
         if isinstance(outcome, UserError):
-            hint = self.tr("Give it another name above.") if "--name" in outcome.hint else outcome.hint
-            self._say(f"{outcome.message} {hint}", "bad")
+            self._say(str(outcome), "bad")
             self.add_button.setEnabled(True)
             return
         self.added = outcome

@@ -1,5 +1,8 @@
 """What went wrong, what to do about it, and, for a bug, a report to copy."""
 
+import contextlib
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -17,6 +20,7 @@ def show_error(parent: QWidget | None, error: BaseException, doing: str = "") ->
         doing: What was being done, for the title and the report.
     """
     box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # names of files and of models are in it
     box.setWindowTitle(doing or tr("ACT Desktop"))
     if isinstance(error, UserError):
         box.setIcon(QMessageBox.Icon.Warning)
@@ -24,12 +28,13 @@ def show_error(parent: QWidget | None, error: BaseException, doing: str = "") ->
         box.setInformativeText(error.hint)
         box.exec()
         return
-    file = save_bug_report(error, doing)
     box.setIcon(QMessageBox.Icon.Critical)
     box.setText(tr("This is a bug in the program. Your project keeps its last good state."))
-    box.setInformativeText(
-        tr("A report was saved as {file}. It stays on this computer unless you send it.").format(file=file)
-    )
+    with contextlib.suppress(OSError):  # a full disk must not hide the error
+        file = save_bug_report(error, doing)
+        box.setInformativeText(
+            tr("A report was saved as {file}. It stays on this computer unless you send it.").format(file=file)
+        )
     box.setDetailedText(bug_report(error, doing))
     copy = box.addButton(tr("Copy report"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo
-from PySide6.QtGui import QAbstractFileIconProvider, QIcon
+from PySide6.QtCore import QFileInfo, QUrl
+from PySide6.QtGui import QAbstractFileIconProvider, QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QStyle, QWidget
 from typing_extensions import override
 
+from act_desktop.core.errors import UserError
+from act_desktop.gui.dialogs.errors import show_error
 from act_desktop.gui.words import tr
 
 
@@ -63,6 +65,16 @@ def ask_new_file(parent: QWidget, title: str, kinds: Sequence[str], *, start: st
     question = tr("“{name}” is there already. Replace it?").format(name=complete.name)
     yes = QMessageBox.StandardButton.Yes
     return complete if not complete.exists() or QMessageBox.question(parent, title, question) is yes else None
+
+
+def open_path(widget: QWidget, path: Path) -> None:
+    """Opens a file or folder with the program that the system has for it, and says so where there is none."""
+    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))) is False:
+        error = UserError(
+            tr("The system cannot open {file}.").format(file=path),
+            hint=tr("It may be gone, or no program for it is installed."),
+        )
+        show_error(widget, error)
 
 
 def _ending(kind: str) -> str:

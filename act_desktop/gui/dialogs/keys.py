@@ -2,7 +2,7 @@
 
 import msgspec
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -170,8 +170,15 @@ class KeysDialog(QDialog):
             for label, its in keys.labels.items():
                 if its == key:
                     return label
-        menus = {"Ctrl+" + sign for sign in "1234567890+-=,QNOW"}
-        return self.tr("the window's menus") if key in menus else ""
+        return self.tr("the window's menus") if key in self._reserved() else ""
+
+    def _reserved(self) -> set[str]:
+        """The keys of the window's menus and of its stages."""
+        window: QWidget = self
+        while (above := window.parentWidget()) is not None:
+            window = above
+        menus = {normal(key.toString()) for action in window.findChildren(QAction) for key in action.shortcuts()}
+        return menus | {f"Ctrl+{number}" for number in range(1, 9)}
 
     def _keep(self, **changes: object) -> None:
         preferences = self._workspace.preferences

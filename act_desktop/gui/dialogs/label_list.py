@@ -46,6 +46,6 @@ class LabelListDialog(QDialog):
     @Slot()
     def _count(self) -> None:
         count = len(self.new_labels())
-        self._words.setText(self.tr("{n} new labels").format(n=count))
-        self._add.setText(self.tr("Add {n} labels").format(n=count))
+        self._words.setText(self.tr("%n new labels", "", count))
+        self._add.setText(self.tr("Add %n labels", "", count))
         self._add.setEnabled(count > 0)

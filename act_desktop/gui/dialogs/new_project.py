@@ -1,5 +1,6 @@
 """A new project: its name and place, what a sample is, and the labels; checked as one types."""
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,8 @@ from act_desktop.pipeline.progress import JobControl
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST_NAME = 120
+_MOST_BYTES = 240
+"""Of a file's name; file systems take 255, and a writer puts files with a longer name beside it."""
 
 
 class NewProjectDialog(QDialog):
@@ -152,8 +155,7 @@ class NewProjectDialog(QDialog):
             line = self.errors[key]
             line.setText(words if key in self._touched else "")
             line.setVisible(bool(line.text()) or key == "labels")
-        count = len(parse_labels(self.labels.toPlainText()))
-        self.count.setText(self.tr("{n} labels").format(n=count) if count else "")
+        self._show_count()
         good = not any(wrong.values())
         self.create_button.setEnabled(good or len(self._touched) < len(wrong))
         return good
@@ -161,7 +163,9 @@ class NewProjectDialog(QDialog):
     def _wrong_name(self) -> str:
         if not self.name.text().strip().strip("."):
             return self.tr("Give the project a name.")
-        if self.path.exists():
+        if len(os.fsencode(self.path.name)) > _MOST_BYTES:
+            return self.tr("The name is too long.")
+        if os.path.exists(self.path):  # noqa: PTH110 - `Path.exists` fails where one may not look
             return self.tr("“{name}” is there already; choose another name or folder.").format(name=self.path.name)
         return ""
 
@@ -169,7 +173,8 @@ class NewProjectDialog(QDialog):
         folder = self.folder.text().strip()
         if not folder or not Path(folder).is_absolute():
             return self.tr("Choose the folder that the project file goes into.")
-        return "" if Path(folder).is_dir() else self.tr("There is no such folder.")
+        there = os.path.isdir(folder)  # noqa: PTH112 - `Path.is_dir` fails where one may not look
+        return "" if there else self.tr("There is no such folder.")
 
     def _wrong_labels(self) -> str:
         labels = parse_labels(self.labels.toPlainText())
@@ -243,8 +248,11 @@ class NewProjectDialog(QDialog):
     def _read(self) -> None:
         self._reading = None
         self.take.setEnabled(True)
+        self._show_count()
+
+    def _show_count(self) -> None:
         count = len(parse_labels(self.labels.toPlainText()))
-        self.count.setText(self.tr("{n} labels").format(n=count) if count else "")
+        self.count.setText(self.tr("%n labels", "", count) if count else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QGridLayout,
+    QMessageBox,
     QProgressBar,
     QSpinBox,
     QStackedWidget,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from act_desktop.core.errors import UserError
+from act_desktop.core.samples import Modality
 from act_desktop.gui.dialogs.errors import show_error
 from act_desktop.gui.dialogs.pilot_results import PilotResults
 from act_desktop.gui.jobs.runner import Job
@@ -26,7 +28,7 @@ from act_desktop.gui.words import duration
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.model_choice import ModelChoice
 from act_desktop.pipeline.model_facts import KnownModel
-from act_desktop.pipeline.models import ModelFiles
+from act_desktop.pipeline.models import ModelFiles, with_projector
 from act_desktop.pipeline.pilot import LEAST_SAMPLES, SAMPLES, Pilot, pilot
 from act_desktop.pipeline.progress import JobControl, Progress
 
@@ -71,7 +73,7 @@ class PilotDialog(QDialog):
         self.results = PilotResults()
         self.adopt_button = button(self.tr("&Use the winners"), self.adopt, icon_name="check", primary=True)
         self.again_button = button(self.tr("Try &others"), self._again)
-        self.close_button = button(self.tr("&Close"), self.reject)
+        self.close_button = button(self.tr("&Close"), self._stop_or_close)
         self._pages = QStackedWidget()
         self._form = self._make_form()
         self._pages.addWidget(self._form)
@@ -106,19 +108,23 @@ class PilotDialog(QDialog):
             )
             show_error(self, nothing, self.windowTitle())
             return
-        reader, settings, samples, cot = (
+        modality, reader, settings, samples, cot = (
+            workspace.project.modality,
             workspace.reader,
             workspace.models.settings,
             self.samples.value(),
             self.reasoning.isChecked(),
         )
 
+        def found(model: ModelFiles) -> ModelFiles:
+            return model if modality is Modality.TEXT else with_projector(model)
+
         def work(control: JobControl) -> Pilot:
             return pilot(
                 reader,
-                critics=critics,
+                critics=[one if one == "self" else found(one) for one in critics],
                 strategies=strategies,
-                annotators=annotators,
+                annotators=[found(one) for one in annotators],
                 cot=cot,
                 samples=samples,
                 settings=settings,
@@ -152,11 +158,25 @@ class PilotDialog(QDialog):
             )
         self.accept()
 
+    @Slot()
+    def _stop_or_close(self) -> None:
+        if self._job is None:
+            self.reject()
+            return
+        self.close_button.setEnabled(False)
+        self._doing.setText(self.tr("Stopping at the next sample…"))
+        self._job.cancel()
+
     @override
     def reject(self) -> None:
-        """A pilot that runs is stopped; it keeps nothing anyway."""
-        if self._job is not None:
-            self._job.cancel()
+        """Asks before a pilot that runs is thrown away by a key or the window's corner."""
+        job = self._job
+        if job is not None:
+            question = self.tr("The pilot is still running, and what it found so far is not kept. Stop it?")
+            answer = QMessageBox.question(self, self.windowTitle(), question)
+            if answer is not QMessageBox.StandardButton.Yes or job is not self._job:  # its results may be there by now
+                return
+            job.cancel()
             self._job = None
         super().reject()
 
@@ -232,6 +252,7 @@ class PilotDialog(QDialog):
             part.setVisible(running)
         self.start_button.setVisible(not done)
         self.start_button.setEnabled(not running)
+        self.close_button.setEnabled(True)
         self.again_button.setVisible(done)
         self.adopt_button.setVisible(done)
         self.close_button.setText(self.tr("&Stop") if running else self.tr("&Close"))
@@ -243,6 +264,8 @@ class PilotDialog(QDialog):
 
     @Slot(object)
     def _progressed(self, progress: Progress) -> None:
+        if self._job is None or self._job.control.cancelled:
+            return
         self._bar.setRange(0, max(1, progress.total))
         self._bar.setValue(progress.done)
         text = self.tr("{stage}: {done} of {total}").format(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from act_desktop.gui.pages.models_texts import strategy_texts
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, text_label
-from act_desktop.gui.words import percent, tr
+from act_desktop.gui.words import number, percent, tr
 from act_desktop.methods.estimators import Interval, NoInterval
 from act_desktop.pipeline.pilot import Pilot
 from act_desktop.pipeline.pilot_bench import AnnotatorTrial, CriticTrial
@@ -107,6 +107,7 @@ def _table(name: str, headers: Sequence[str]) -> QTableWidget:
     made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     made.setShowGrid(False)
+    made.setTabKeyNavigation(False)
     header = made.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -130,21 +131,25 @@ def _annotator_name(name: str, *, cot: bool) -> str:
 def _annotator_cells(one: AnnotatorTrial) -> list[str]:
     span = f"{percent(one.accuracy.low)} – {percent(one.accuracy.high)}"
     name = _with_failures(_annotator_name(one.annotator.name, cot=one.cot), one.failed)
-    return [name, percent(one.accuracy.estimate), span, f"{one.seconds_per_sample:.3f}"]
+    return [name, percent(one.accuracy.estimate), span, number(one.seconds_per_sample, ".3f")]
 
 
 def _critic_cells(one: CriticTrial, titles: dict[str, str]) -> list[str]:
     name = tr("{model} (itself)").format(model=one.critic.name) if one.self_critic else one.critic.name
-    span = f"{one.interval.low:.3f} – {one.interval.high:.3f}" if isinstance(one.interval, Interval) else "–"
-    auroc = "–" if one.auroc is None else f"{one.auroc:.3f}"
-    gain = "–" if one.abs is None else f"{one.abs:.2f}"
+    span = (
+        f"{number(one.interval.low, '.3f')} – {number(one.interval.high, '.3f')}"
+        if isinstance(one.interval, Interval)
+        else "–"
+    )
+    auroc = "–" if one.auroc is None else number(one.auroc, ".3f")
+    gain = "–" if one.abs is None else number(one.abs, ".2f")
     return [
         _with_failures(name, one.failed),
         titles[one.strategy],
         auroc,
         span,
         gain,
-        f"{one.seconds_per_sample:.3f}",
+        number(one.seconds_per_sample, ".3f"),
     ]
 
 

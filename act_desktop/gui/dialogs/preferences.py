@@ -8,14 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QLineE
 from act_desktop.config import paths
 from act_desktop.config.settings import Preferences, account
 from act_desktop.gui.dialogs.keys import KeysDialog
+from act_desktop.gui.pages.models_engine import ALL_LAYERS, MOST_LAYERS, MOST_THREADS
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, card, column, row, text_label
 from act_desktop.gui.widgets.calm import calm
 from act_desktop.gui.workspace import Workspace
-
-_ALL_LAYERS = -1
-_MOST_LAYERS = 999
-_MOST_THREADS = 256
 
 
 class PreferencesDialog(QDialog):
@@ -42,9 +39,9 @@ class PreferencesDialog(QDialog):
         self.guidance.setChecked(chosen.guidance)
         self.person = QLineEdit(chosen.person)
         self.person.setPlaceholderText(account())
-        self.gpu_layers = _number(_ALL_LAYERS, _MOST_LAYERS, chosen.gpu_layers)
+        self.gpu_layers = _number(ALL_LAYERS, MOST_LAYERS, chosen.gpu_layers)
         self.gpu_layers.setSpecialValueText(self.tr("All"))
-        self.threads = _number(0, _MOST_THREADS, chosen.threads)
+        self.threads = _number(0, MOST_THREADS, chosen.threads)
         self.threads.setSpecialValueText(self.tr("As many as fit this computer"))
         self.keys_button = button(self.tr("&Keys…"), self._open_keys, icon_name="keyboard")
         self.folder_buttons = (
@@ -140,7 +137,7 @@ class PreferencesDialog(QDialog):
 
 
 def _choice(entries: dict[str, str]) -> QComboBox:
-    made = QComboBox()
+    made = calm(QComboBox())
     for key, title in entries.items():
         made.addItem(title, key)
     return made

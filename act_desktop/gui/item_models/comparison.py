@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from act_desktop.gui.pages import train_words
-from act_desktop.gui.words import percent
+from act_desktop.gui.words import number, percent
 from act_desktop.pipeline.comparison import ComparedRow, Comparison
 
 Index = QModelIndex | QPersistentModelIndex
@@ -76,13 +76,15 @@ class ComparisonModel(QAbstractTableModel):
         if column == 1:
             if not row.accuracies:
                 return self.tr("not measured")
-            spread = f" ± {100 * row.deviation:.1f}" if len(row.accuracies) > 1 else ""
+            spread = " ± " + number(100 * row.deviation, ".1f") if len(row.accuracies) > 1 else ""
             return percent(row.mean) + spread
         if column == 2:
-            return f"{row.samples:,}"
+            return number(row.samples)
         if not row.reviewed:
             return "–"
-        return (f"{row.reviewed:,}", f"{row.effective_samples:,.0f}", f"{row.largest_weight:.1f}")[column - 3]
+        return (number(row.reviewed), number(row.effective_samples, ",.0f"), number(row.largest_weight, ".1f"))[
+            column - 3
+        ]
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

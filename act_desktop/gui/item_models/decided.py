@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from act_desktop.core.review import Decision, DecisionKind
+from act_desktop.gui.words import fill
 from act_desktop.pipeline.reviewing import Sitting
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -50,6 +51,6 @@ class DecidedModel(QAbstractListModel):
         what = self.tr("skipped") if decision.kind is DecisionKind.SKIP else decision.label
         place = self._sitting.place(decision.sample_id) + 1
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.tr("{place:,} · {label}").format(place=place, label=what)
+            return fill(self.tr("{place:,} · {label}"), place=place, label=what)
         at = datetime.fromisoformat(decision.decided_at).astimezone()
-        return self.tr("{label}, by {person}, {at:%d.%m.%Y %H:%M:%S}").format(label=what, person=decision.person, at=at)
+        return fill(self.tr("{label}, by {person}, {at:%d.%m.%Y %H:%M:%S}"), label=what, person=decision.person, at=at)

@@ -7,8 +7,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QIcon
 from typing_extensions import override
 
+from act_desktop.gui.item_models.paged import tip
 from act_desktop.gui.item_models.thumbnails import Thumbnails
-from act_desktop.gui.words import percent
+from act_desktop.gui.words import number, percent
 from act_desktop.pipeline.feed import Failure, Feed
 from act_desktop.store.feed import Answer
 
@@ -62,7 +63,7 @@ class FeedModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _name(answer) if index.column() == SAMPLE else answer.label
         if role == Qt.ItemDataRole.ToolTipRole:
-            return answer.sample.key if answer.sample.text is None else answer.sample.text[:1000]
+            return tip(answer.sample.key if answer.sample.text is None else answer.sample.text[:1000])
         if role == Qt.ItemDataRole.DecorationRole and index.column() == SAMPLE:
             return self._picture(answer)
         return None
@@ -125,7 +126,7 @@ class CountsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         name, count = self._counts[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{count:,}" if index.column() else name
+            return number(count) if index.column() else name
         if role == SHARE and index.column():
             return count / max(1, *(other for _, other in self._counts))
         return None
@@ -165,7 +166,8 @@ class FailuresModel(QAbstractTableModel):
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
         doing = self.tr("doubting ({strategy})").format(strategy=failure.strategy)
-        return (failure.key, doing if failure.strategy else self.tr("labelling"), failure.message)[index.column()]
+        text = (failure.key, doing if failure.strategy else self.tr("labelling"), failure.message)[index.column()]
+        return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
 
 def _name(answer: Answer) -> str:

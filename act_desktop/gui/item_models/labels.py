@@ -10,8 +10,9 @@ from typing_extensions import override
 
 from act_desktop.core.samples import Label
 from act_desktop.gui import theme
-from act_desktop.gui.item_models.paged import ROOT, Index
+from act_desktop.gui.item_models.paged import ROOT, Index, tip
 from act_desktop.gui.keys import normal, shown
+from act_desktop.gui.words import number
 from act_desktop.store.browsing import LabelCounts
 
 COLOUR, NAME, DESCRIPTION, KEY, GOLD, MACHINE, HUMAN = range(7)
@@ -97,7 +98,7 @@ class LabelTable(QAbstractTableModel):
                 return swatch(label.colour)
             return (label.colour or self.tr("no colour")) if role == Qt.ItemDataRole.AccessibleTextRole else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return label.description or None
+            return tip(label.description) if label.description else None
         if role == Qt.ItemDataRole.ForegroundRole and (column >= GOLD or (column == KEY and not label.hotkey)):
             return QColor(theme.colours().muted)
         return None
@@ -107,7 +108,7 @@ class LabelTable(QAbstractTableModel):
         counts = (self._counts.gold, self._counts.machine, self._counts.human)
         if column >= GOLD:
             count = counts[column - GOLD].get(label.name, 0)
-            return f"{count:,}" if count else "–"
+            return number(count) if count else "–"
         return {NAME: label.name, DESCRIPTION: label.description, KEY: key}.get(column, "")
 
     @override

@@ -40,7 +40,9 @@ class LookAlikesModel(QAbstractListModel):
         self._ids: list[int] = []
         self._pages: OrderedDict[int, list[ReviewSample]] = OrderedDict()
         self._asked: set[int] = set()
-        self._rows: dict[str, int] = {}
+        self._rows: dict[str, set[int]] = {}
+        self.seen: set[int] = set()
+        """Samples of which something was shown, and with it what the machine said, by their ids."""
         thumbnails.ready.connect(self._picture_ready)
 
     def show_samples(self, reader: Project, plan: Plan, ids: list[int]) -> None:
@@ -57,6 +59,8 @@ class LookAlikesModel(QAbstractListModel):
         self.beginResetModel()
         self._source, self._ids = None, []
         self._pages.clear()
+        self._asked.clear()
+        self._rows.clear()
         self.endResetModel()
 
     def sample_id(self, row: int) -> int:
@@ -78,7 +82,10 @@ class LookAlikesModel(QAbstractListModel):
         }
         tell = roles.get(Qt.ItemDataRole(role))
         sample = self._sample(index.row()) if tell is not None else None
-        return tell(sample, index.row()) if tell is not None and sample is not None else None
+        if tell is None or sample is None:
+            return None
+        self.seen.add(sample.sample.id)
+        return tell(sample, index.row())
 
     def _whole_text(self, sample: ReviewSample, _row: int) -> str:
         return sample.sample.question or sample.sample.text or sample.sample.key
@@ -97,7 +104,7 @@ class LookAlikesModel(QAbstractListModel):
     def _picture(self, sample: ReviewSample, row: int) -> Any:
         if sample.sample.image is None:
             return None
-        self._rows[sample.sample.content_hash] = row
+        self._rows.setdefault(sample.sample.content_hash, set()).add(row)
         return self._thumbnails.get(sample.sample.image, sample.sample.content_hash, self._side)
 
     def _sample(self, row: int) -> ReviewSample | None:
@@ -133,6 +140,5 @@ class LookAlikesModel(QAbstractListModel):
 
     @Slot(object)
     def _picture_ready(self, content_hash: str) -> None:
-        row = self._rows.pop(content_hash, None)
-        if row is not None and row < len(self._ids):
+        for row in self._rows.pop(content_hash, ()):
             self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])

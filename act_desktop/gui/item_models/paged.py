@@ -1,5 +1,6 @@
 """A table of any length: it knows the ids of all rows, and reads what they hold page by page, as they are seen."""
 
+import html
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,11 @@ _WAITING = 4
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+
+
+def tip(text: str) -> str:
+    """A tool tip that says just this: Qt would take a text with tags in it for rich text."""
+    return f"<p>{html.escape(text)}</p>"
 
 
 class HasId(Protocol):

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from act_desktop.gui.item_models.paged import ROOT, Index, PagedTable
+from act_desktop.gui.item_models.paged import ROOT, Index, PagedTable, tip
 from act_desktop.store.browsing import ProblemRow
 
 COLUMNS = 3
@@ -33,4 +33,5 @@ class ProblemTable(PagedTable[ProblemRow]):
 
     @override
     def cell(self, row: ProblemRow, column: int, role: int) -> Any:
-        return (row.source, row.where, row.message)[column]
+        text = (row.source, row.where, row.message)[column]
+        return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text

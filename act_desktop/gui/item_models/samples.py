@@ -7,9 +7,10 @@ from PySide6.QtGui import QPixmap
 from typing_extensions import override
 
 from act_desktop.gui.icons import icon
-from act_desktop.gui.item_models.paged import ROOT, Index, PagedTable
+from act_desktop.gui.item_models.paged import ROOT, Index, PagedTable, tip
 from act_desktop.gui.item_models.thumbnails import Thumbnails
 from act_desktop.gui.jobs.runner import Runner
+from act_desktop.gui.words import number
 from act_desktop.store.browsing import SampleRow, SortBy
 
 THUMBNAIL = 40
@@ -87,8 +88,8 @@ class SampleTable(PagedTable[SampleRow]):
             return self._picture(row) if column == CONTENT and row.image is not None else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ToolTipRole and column != CONTENT:
-            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.words(row, column)) if column == CONTENT else None
         return self.words(row, column)
 
     def words(self, row: SampleRow, column: int) -> str:
@@ -97,7 +98,7 @@ class SampleTable(PagedTable[SampleRow]):
         if kind is SortBy.CONTENT:
             return content(row)
         if kind is SortBy.EPSILON:
-            return "" if row.error_probability is None else f"{row.error_probability:.2f}"
+            return "" if row.error_probability is None else number(row.error_probability, ".2f")
         if kind is SortBy.SOURCE:
             return {"human": self.tr("a person"), "model": self.tr("the model")}.get(row.label_source, "")
         return {

@@ -88,6 +88,11 @@ class Thumbnails(QObject):
         self._kept.clear()
         self._bytes = 0
 
+    def forget_broken(self) -> None:
+        """Tries the images anew that could not be read: they may be there by now."""
+        for key in [key for key, pixmap in self._kept.items() if pixmap.isNull()]:
+            del self._kept[key]
+
     def _begin(self) -> None:
         """Lets the newest wishes be decoded, one query at a time: the other threads are for what the person does."""
         if self._under_way or not self._waiting:

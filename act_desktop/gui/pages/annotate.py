@@ -13,12 +13,13 @@ from act_desktop.gui.pages.annotate_feed import FeedView
 from act_desktop.gui.pages.annotate_run import RunCard
 from act_desktop.gui.pages.base import Page
 from act_desktop.gui.widgets.basics import text_label
-from act_desktop.gui.words import duration, percent
+from act_desktop.gui.words import duration, fill, percent
 from act_desktop.gui.workspace import Subject, Workspace
 from act_desktop.pipeline.annotate import AnnotateSummary, annotate
 from act_desktop.pipeline.feed import Feed, Watch, wanted_runs
-from act_desktop.pipeline.model_choice import ModelChoice
+from act_desktop.pipeline.model_choice import ModelChoice, with_projectors
 from act_desktop.pipeline.progress import JobControl
+from act_desktop.store import Project
 
 POLL_MS = 500
 TELL_EVERY = 10
@@ -27,12 +28,13 @@ TELL_EVERY = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a query read.
+    """What a query read; that of a project that is closed by now is ignored.
 
     Attributes:
         watch: That read it; None where the models cannot be used, and `problem` says why.
     """
 
+    reader: Project
     choice: ModelChoice
     watch: Watch | None = None
     feed: Feed | None = None
@@ -54,7 +56,8 @@ class AnnotatePage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._watch: Watch | None = None
-        self._reading = False
+        self._samples = 0
+        self._reading = self._again = False
         self._polls = 0
         self._running = False
         self._began = 0.0
@@ -83,6 +86,9 @@ class AnnotatePage(Page):
         self.workspace.models.ask()
         if self.workspace.models.choice is not None and not self._running:
             self._watch = None
+            self._allow()
+            if not self._said:
+                self.run.say(self.tr("Reading the models’ files…"))
             self._read()
 
     @override
@@ -90,7 +96,8 @@ class AnnotatePage(Page):
         self._watch = None
         self._said = False
         self.feed.clear()
-        self.run.say("")
+        self.run.clear()
+        self._allow()
 
     @Slot()
     def start(self) -> None:
@@ -110,11 +117,12 @@ class AnnotatePage(Page):
         project, annotator, settings = workspace.project, choice.annotator, workspace.models.settings
 
         def work(control: JobControl) -> AnnotateSummary:
+            chosen = with_projectors(choice, project.modality)
             return annotate(
                 project,
-                annotator,
-                cot=choice.cot,
-                critic=choice.judge,
+                chosen.annotator or annotator,
+                cot=chosen.cot,
+                critic=chosen.judge,
                 settings=settings,
                 retry_failed=retry_failed,
                 job=control,
@@ -139,42 +147,56 @@ class AnnotatePage(Page):
         if self._polls % TELL_EVERY == 0:
             # Nothing that another page shows changed yet, but the rail asks how far the stages are.
             self.workspace.announce()
-        if self.isVisible():
+        if self.isVisible() and not self._reading:
             self._read()
 
     def _read(self) -> None:
+        """One question at a time, and one more for all that came meanwhile."""
         workspace, choice = self.workspace, self.workspace.models.choice
+        self._again = self._reading
         if self._reading or choice is None or not workspace.is_open:
             return
         self._reading = True
         reader, watch, settings = workspace.reader, self._watch, workspace.models.settings
 
-        def read(_: JobControl) -> Reading:
+        def read(control: JobControl) -> Reading:
             try:
-                watching = watch or Watch(wanted_runs(reader, choice, settings))
+                watching = watch or Watch(wanted_runs(reader, choice, settings, check=control.checkpoint))
             except UserError as error:
-                return Reading(choice=choice, problem=str(error))
-            return Reading(choice=choice, watch=watching, feed=watching.read(reader))
+                return Reading(reader=reader, choice=choice, problem=str(error))
+            return Reading(reader=reader, choice=choice, watch=watching, feed=watching.read(reader))
 
         query = workspace.runner.query(self.tr("Read what came in"), read)
         query.succeeded.connect(self._show)
-        query.failed.connect(self._timer.stop)
+        query.failed.connect(self._read_failed)
         query.ended.connect(self._read_ended)
+
+    @Slot()
+    def _read_failed(self) -> None:
+        """The window has shown why."""
+        self._timer.stop()
+        if not self._running and not self._said:
+            self.run.say("")
 
     @Slot()
     def _read_ended(self) -> None:
         self._reading = False
+        if self._again:
+            self._read()
 
     @Slot(object)
     def _show(self, reading: Reading) -> None:
-        if not self.workspace.is_open or reading.choice != self.workspace.models.choice:
+        workspace = self.workspace
+        if not workspace.is_open or reading.reader is not workspace.reader or reading.choice != workspace.models.choice:
             return
         self._watch = reading.watch
+        self._samples = reading.feed.standing.samples if reading.feed else 0
         if reading.feed is None:
             chosen = reading.choice.annotator is not None
             task = self.tr("These models cannot be used.") if chosen else self.tr("No annotator is chosen yet.")
             self.run.show_problem(task, reading.problem if chosen else "")
             self.feed.clear()
+            self._allow()
             return
         self.run.show_standing(reading.choice, reading.feed.standing)
         if not self._running and not self._said:
@@ -187,8 +209,11 @@ class AnnotatePage(Page):
         if standing.annotated.run is None:
             return self.tr("Results are kept as they come: you can stop, close the window, and go on later.")
         doubted = min((one.done for one in standing.critiques), default=0)
-        return self.tr("{labelled:,} labelled, {doubted:,} doubted, {failed:,} without an answer.").format(
-            labelled=standing.annotated.done, doubted=doubted, failed=standing.failed
+        return fill(
+            self.tr("{labelled:,} labelled, {doubted:,} doubted, {failed:,} without an answer."),
+            labelled=standing.annotated.done,
+            doubted=doubted,
+            failed=standing.failed,
         )
 
     @Slot()
@@ -201,6 +226,8 @@ class AnnotatePage(Page):
         elif workspace.runner.job is not None and not self._running:
             reason = self.tr("Wait until “{title}” is finished.").format(title=workspace.runner.job.title)
         ready = self._watch is not None
+        if ready and not reason and not self._samples:
+            reason = self.tr("The project has no samples yet.")
         for one in (self.run.start_button, self.feed.retry_button):
             one.setEnabled(ready and not reason and not self._running)
             one.setToolTip(reason)
@@ -214,9 +241,15 @@ class AnnotatePage(Page):
 
     @Slot(object)
     def _succeeded(self, summary: AnnotateSummary) -> None:
-        failed = len(summary.problems) + sum(len(one.problems) for one in summary.critiques)
-        text = self.tr("Done in {time}: {answered:,} samples labelled, {failed:,} without an answer.").format(
-            time=duration(time.monotonic() - self._began), answered=summary.answered, failed=failed
+        problems = (*summary.problems, *(problem for one in summary.critiques for problem in one.problems))
+        failed = len({problem.where for problem in problems})
+        text = fill(
+            self.tr(
+                "Done in {time}: {answered:,} samples labelled, {failed:,} without an answer.", "", summary.answered
+            ),
+            time=duration(time.monotonic() - self._began),
+            answered=summary.answered,
+            failed=failed,
         )
         if summary.median_label_mass is not None:
             text += " " + self.tr("Median label mass {mass}.").format(mass=percent(summary.median_label_mass))

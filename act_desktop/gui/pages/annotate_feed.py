@@ -38,7 +38,8 @@ class FeedView(QWidget):
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.answers = FeedModel(Thumbnails(runner, self), self)
+        self._thumbnails = Thumbnails(runner, self)
+        self.answers = FeedModel(self._thumbnails, self)
         self.counts, self.failures = CountsModel(self), FailuresModel(self)
         # A view does not keep its delegates alive.
         self._sure, self._doubt, self._count = ShareBar(SHARE), ShareBar(SHARE, warns=True), ShareBar(SHARE)
@@ -83,7 +84,8 @@ class FeedView(QWidget):
         self._problems.setVisible(failed > 0)
 
     def clear(self) -> None:
-        """Shows nothing."""
+        """Shows nothing, and keeps no pictures."""
+        self._thumbnails.clear()
         self.answers.show_answers(())
         self.counts.show_counts({})
         self._problems.hide()
@@ -96,6 +98,7 @@ def _table(model: QAbstractItemModel, name: str, height: int) -> QTableView:
     made.setShowGrid(False)
     made.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     made.setWordWrap(False)
+    made.setTabKeyNavigation(False)
     made.verticalHeader().hide()
     made.verticalHeader().setDefaultSectionSize(height)
     made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -7,7 +7,7 @@ from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.pages.models_texts import choice_sentence
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import Role, button, card, column, row, set_role, text_label
-from act_desktop.gui.words import duration, rate
+from act_desktop.gui.words import duration, fill, rate
 from act_desktop.pipeline.feed import Standing
 from act_desktop.pipeline.model_choice import ModelChoice
 from act_desktop.pipeline.progress import Progress
@@ -31,7 +31,6 @@ class RunCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job: Job | None = None
-        self._samples = 0
         self.task = text_label("", "heading", wrap=True)
         self.state = text_label("", "muted", wrap=True)
         self.warning = text_label("", "warning", wrap=True)
@@ -62,10 +61,9 @@ class RunCard(QWidget):
 
     def show_standing(self, choice: ModelChoice, standing: Standing) -> None:
         """Shows what is to be done and what is done."""
-        self._samples = standing.samples
         who = choice_sentence(choice)
         self.task.setText(
-            self.tr("{n:,} samples: {who}.").format(n=standing.samples, who=who)
+            fill(self.tr("{n:,} samples: {who}.", "", standing.samples), n=standing.samples, who=who)
             if standing.samples
             else self.tr("The project has no samples yet.")
         )
@@ -73,12 +71,12 @@ class RunCard(QWidget):
             return
         self._show_buttons(complete=standing.complete)
         left = self._left(standing)
-        self.start_button.setText(
-            self.tr("&Go on ({n:,} left)").format(n=left)
-            if standing.annotated.done
-            else self.tr("&Annotate {n:,} samples").format(n=left)
-        )
-        self.start_button.setEnabled(standing.samples > 0)
+        if not standing.samples:
+            self.start_button.setText(self.tr("&Annotate"))
+        elif standing.annotated.done:
+            self.start_button.setText(fill(self.tr("&Go on ({n:,} left)"), n=left))
+        else:
+            self.start_button.setText(fill(self.tr("&Annotate {n:,} samples", "", left), n=left))
         self.bar.setVisible(standing.annotated.run is not None)
         self.bar.setRange(0, max(1, standing.samples))
         self.bar.setValue(standing.samples - left)
@@ -88,8 +86,16 @@ class RunCard(QWidget):
         self.task.setText(task)
         self.say(problem, "bad" if problem else "muted")
         self._show_buttons(complete=False)
-        self.start_button.setEnabled(False)
         self.bar.hide()
+
+    def clear(self) -> None:
+        """Another project is open, or none: forgets what belonged to the one before."""
+        self.task.clear()
+        self.say("")
+        self.warning.clear()
+        self.warning.hide()
+        self.bar.hide()
+        self._show_buttons(complete=False)
 
     def say(self, text: str, role: Role = "muted") -> None:
         """Says how the run stands."""
@@ -127,9 +133,10 @@ class RunCard(QWidget):
 
     @staticmethod
     def _left(standing: Standing) -> int:
-        """Samples that lack an annotation or a critique."""
-        finished = [standing.annotated, *standing.critiques]
-        done = min(one.done + one.failed for one in finished)
+        """Samples that lack an annotation or a critique; what has no label is not doubted."""
+        unlabelled = standing.annotated.failed
+        doubted = (one.done + one.failed for one in standing.critiques)
+        done = unlabelled + min(standing.annotated.done, *doubted)
         return max(0, standing.samples - done) if not standing.complete else 0
 
     def _show_buttons(self, *, complete: bool) -> None:
@@ -158,9 +165,7 @@ class RunCard(QWidget):
             return
         parts = [stages[progress.stage]]
         if progress.rate:
-            # With two models each sample counts twice: once when it is labelled, once when it is doubted.
-            twice = 2 if progress.total > max(1, self._samples) else 1
-            parts.append(rate(progress.rate / twice))
+            parts.append(rate(progress.rate))
         if progress.seconds_left and progress.done < progress.total:
             parts.append(self.tr("{time} left").format(time=duration(progress.seconds_left)))
         self.say(" · ".join(parts), "")

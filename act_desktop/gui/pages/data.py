@@ -18,6 +18,7 @@ from act_desktop.gui.pages.data_problems import ProblemsView
 from act_desktop.gui.pages.data_samples import SamplesView
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, row, text_label
+from act_desktop.gui.words import fill
 from act_desktop.gui.workspace import Subject, Workspace
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.store import Project
@@ -54,7 +55,7 @@ class DataPage(Page):
             icon("folder-image"), self.tr("From a fol&der of images…"), self.importer.choose_folder
         )
         self.add.setMenu(menu)
-        self.linked = text_label(linked_words(self), "muted")
+        self.linked = text_label(linked_words(), "muted")
         self.notice = ImportNotice()
         self.notice.problems_wanted.connect(self._show_problems)
         self.choose_file = button(
@@ -150,7 +151,7 @@ class DataPage(Page):
 
     @Slot(int)
     def _count_problems(self, total: int) -> None:
-        words = self.tr("Problems ({n:,})").format(n=total) if total else self.tr("Problems")
+        words = fill(self.tr("Problems ({n:,})"), n=total) if total else self.tr("Problems")
         self.tabs.setTabText(1, words)
 
     @override

@@ -34,6 +34,7 @@ class SampleDetail(QScrollArea):
         self.name = text_label(self.tr("Choose a row to see the whole sample."), "heading", wrap=True)
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setAccessibleName(self.tr("Image of the sample"))
         self.picture.setMinimumSize(QSize(_SIDE, _SIDE))
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)

@@ -7,6 +7,7 @@ from act_desktop.core.samples import Modality
 from act_desktop.gui.icons import icon
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import card, column, frame, row, text_label
+from act_desktop.gui.words import tr
 
 _ICON = 56
 
@@ -71,7 +72,7 @@ class DropArea(QWidget):
                 "“label” is the right label, where you know it (the gold label); leave it empty where you do not. "
                 "“id” may be left out. Paths are relative to the table. All other columns are kept as they are."
             )
-            + ("" if modality is Modality.TEXT else " " + linked_words(self))
+            + ("" if modality is Modality.TEXT else " " + linked_words())
         )
 
     def restyle(self) -> None:
@@ -79,6 +80,6 @@ class DropArea(QWidget):
         self._sign.setPixmap(icon("tray-arrow-down").pixmap(QSize(_ICON, _ICON)))
 
 
-def linked_words(widget: QWidget) -> str:
+def linked_words() -> str:
     """That images are not copied."""
-    return widget.tr("Nothing is copied: images stay where they are, and the project remembers their places.")
+    return tr("Nothing is copied: images stay where they are, and the project remembers their places.")

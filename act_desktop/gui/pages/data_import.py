@@ -12,6 +12,7 @@ from act_desktop.gui.dialogs.errors import show_error
 from act_desktop.gui.dialogs.files import ask_file, ask_folder
 from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.widgets.basics import button, row, set_role, text_label
+from act_desktop.gui.words import fill, tr
 from act_desktop.gui.workspace import Subject, Workspace
 from act_desktop.pipeline.import_samples import import_samples
 from act_desktop.pipeline.progress import JobControl, Progress
@@ -128,7 +129,7 @@ class ImportNotice(QFrame):
             return
         self.setVisible(last is not None)
         if last is not None:
-            self.text.setText(summary_words(self, last))
+            self.text.setText(summary_words(last))
             set_role(self.text, "" if last.finished_at else "warning")
             self._show_parts(running=False, problems=last.problems > 0)
 
@@ -144,8 +145,11 @@ class ImportNotice(QFrame):
         self.bar.setValue(progress.done)
         if self._job is not None:
             self.text.setText(
-                self.tr("{title}: {done:,} of about {total:,}").format(
-                    title=self._job.title, done=progress.done, total=progress.total
+                fill(
+                    self.tr("{title}: {done:,} of about {total:,}"),
+                    title=self._job.title,
+                    done=progress.done,
+                    total=progress.total,
                 )
             )
 
@@ -161,14 +165,14 @@ class ImportNotice(QFrame):
         self.hide()
 
 
-def summary_words(widget: QWidget, last: ImportRow) -> str:
+def summary_words(last: ImportRow) -> str:
     """What an import did, in one sentence or two."""
-    words = widget.tr("Last import, {name}: {added:,} samples added").format(name=last.source.name, added=last.added)
+    words = fill(tr("Last import, {name}: {added:,} samples added"), name=last.source.name, added=last.added)
     if last.unchanged:
-        words += widget.tr(", {count:,} were there already").format(count=last.unchanged)
+        words += fill(tr(", {count:,} were there already"), count=last.unchanged)
     if last.problems:
-        words += widget.tr(", {count:,} rows with problems").format(count=last.problems)
+        words += fill(tr(", {count:,} rows with problems"), count=last.problems)
     words += "."
     if not last.finished_at:
-        words += " " + widget.tr("It was stopped before its end; import the same source again to go on.")
+        words += " " + tr("It was stopped before its end; import the same source again to go on.")
     return words

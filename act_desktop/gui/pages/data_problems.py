@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTableView, QWidget
 
 from act_desktop.gui.icons import icon
 from act_desktop.gui.item_models.problems import ProblemTable
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, row, text_label
+from act_desktop.gui.words import fill
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.store import Project
@@ -94,8 +95,14 @@ class ProblemsView(QWidget):
     def clear(self) -> None:
         """Forgets the project that was open."""
         self._asked += 1
+        with QSignalBlocker(self.search), QSignalBlocker(self.kind):
+            self.search.clear()
+            self.kind.setCurrentIndex(0)
+        self._typing.stop()
         self.model.show((), None)
         self.message.setText("")
+        self.count.setText("")
+        self.counted.emit(0)
 
     @Slot()
     def reload(self) -> None:
@@ -123,9 +130,9 @@ class ProblemsView(QWidget):
         shown, total = len(found.ids), found.total
         self.message.setText("")
         self.count.setText(
-            self.tr("{n:,} problems").format(n=total)
+            fill(self.tr("{n:,} problems", "", total), n=total)
             if shown == total
-            else self.tr("{shown:,} of {n:,} problems").format(shown=shown, n=total)
+            else fill(self.tr("{shown:,} of {n:,} problems", "", total), shown=shown, n=total)
         )
         self.counted.emit(total)
 

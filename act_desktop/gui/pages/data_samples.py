@@ -13,6 +13,7 @@ from act_desktop.gui.pages.data_detail import SampleDetail
 from act_desktop.gui.pages.data_filter import SampleFilterBar
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, column, row, text_label
+from act_desktop.gui.words import fill
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.store import Project
@@ -109,6 +110,7 @@ class SamplesView(QWidget):
         if not self._workspace.is_open:
             return
         self._asked += 1
+        self.thumbnails.forget_broken()
         number, reader = self._asked, self._workspace.reader
         wanted, sort, descending = self.filter.wanted(), self._sort, self._descending
 
@@ -223,9 +225,9 @@ class SamplesView(QWidget):
         total = len(self.model.ids)
         selected = sum(map(len, self.selected_rows()))
         self.copy.setEnabled(selected > 0)
-        words = self.tr("{n:,} samples").format(n=total) if total else self.tr("No sample is like this.")
+        words = fill(self.tr("{n:,} samples", "", total), n=total) if total else self.tr("No sample is like this.")
         if selected > 1:
-            words += " · " + self.tr("{n:,} selected").format(n=selected)
+            words += " · " + fill(self.tr("{n:,} selected"), n=selected)
         self.count.setText(words)
 
     @Slot()

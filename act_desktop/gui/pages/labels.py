@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSplitter, QWidget
 from typing_extensions import override
 
 from act_desktop.core.samples import Label, LabelScheme, Modality
 from act_desktop.gui.dialogs.files import ask_file, ask_folder
 from act_desktop.gui.dialogs.label_list import LabelListDialog
+from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.keys import action_title, keys_in_force, normal, shown
 from act_desktop.gui.pages.base import Page
 from act_desktop.gui.pages.labels_saving import SchemeSaver
@@ -35,6 +36,14 @@ class _Reading:
     fixed: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """The labels of a file or folder, likewise."""
+
+    reader: Project
+    labels: tuple[Label, ...]
+
+
 class LabelsPage(Page):
     """Everything is saved as one edits, so that nothing is lost; what is in use can no longer be renamed."""
 
@@ -50,7 +59,11 @@ class LabelsPage(Page):
         self.labels = LabelsTable()
         self.labels.changed.connect(self._labels_changed)
         self.paste = button(self.tr("Add a &list…"), self._paste, icon_name="clipboard-list-outline")
-        self.take = button(self.tr("Take from my da&ta…"), self._choose_source, icon_name="database-import")
+        self.take = button(self.tr("Take from my da&ta…"), self._choose_file, icon_name="database-import")
+        self._sources = QMenu(self.take)
+        self._sources.addAction(self.tr("From a file…"), self._choose_file)
+        self._sources.addAction(self.tr("From the folders of images…"), self._choose_folder)
+        self._taking: Job | None = None
         self.guideline = QPlainTextEdit()
         self.guideline.setAccessibleName(self.tr("Guideline"))
         self.guideline.setTabChangesFocus(True)
@@ -91,6 +104,7 @@ class LabelsPage(Page):
         workspace.runner.started.connect(self._allow)
         workspace.runner.finished.connect(self._allow)
         workspace.preferences_changed.connect(self._show_keys)
+        workspace.closing.connect(self._finish)
 
     @override
     def title(self) -> str:
@@ -100,6 +114,7 @@ class LabelsPage(Page):
     def clear(self) -> None:
         self._typing.stop()
         self._fixed = False
+        self._taking = None
         self.labels.model.show((), {})
         self.labels.model.show_counts(LabelCounts())
         self.labels.say("")
@@ -111,7 +126,9 @@ class LabelsPage(Page):
         if not self.workspace.is_open:
             return
         scheme, reader = self.workspace.project.scheme, self.workspace.reader
-        if not self.saver.busy and not self._typing.isActive():
+        images = self.workspace.project.modality is not Modality.TEXT
+        self.take.setMenu(self._sources if images else None)  # type: ignore[arg-type]
+        if self._settled:
             self._show(scheme)
 
         def work(_: JobControl) -> _Reading:
@@ -119,6 +136,11 @@ class LabelsPage(Page):
 
         query = self.workspace.runner.query(self.tr("Count the labels"), work)
         query.succeeded.connect(self._read)
+
+    @property
+    def _settled(self) -> bool:
+        """Whether the project has what the page shows."""
+        return not self.saver.busy and not self._typing.isActive()
 
     def _show(self, scheme: LabelScheme) -> None:
         here = self.labels.table.currentIndex().row()
@@ -134,8 +156,13 @@ class LabelsPage(Page):
 
     @Slot()
     def _show_keys(self) -> None:
-        if self.workspace.is_open and self.labels.model.labels:
+        if not self.workspace.is_open or not self.labels.model.labels:
+            return
+        if self._settled:
             self._show(self.workspace.project.scheme)
+        else:
+            labels = self.labels.model.labels
+            self.labels.model.show(labels, self._keys(LabelScheme(labels=labels)))
 
     @Slot(object)
     def _read(self, reading: _Reading) -> None:
@@ -164,7 +191,7 @@ class LabelsPage(Page):
         self.labels.set_editable(words=not readonly, names=not why_not, why_not=why_not)
         self.guideline.setReadOnly(readonly)
         for part in (self.paste, self.take):
-            part.setEnabled(not why_not)
+            part.setEnabled(not why_not and self._taking is None)
             part.setToolTip(why_not)
         note = why_not
         if self._fixed and not readonly:
@@ -210,36 +237,63 @@ class LabelsPage(Page):
             self.saver.save(scheme)
 
     @Slot()
+    def _finish(self) -> None:
+        """The project is about to be closed: what was typed last goes into it, in an open cell too."""
+        editor = QApplication.focusWidget()
+        if editor is not None and self.labels.table.isAncestorOf(editor):
+            editor.clearFocus()
+        if self._typing.isActive():
+            self._typing.stop()
+            self._save()
+        self.saver.finish()
+
+    @Slot()
     def _paste(self) -> None:
         self._offer(())
 
     @Slot()
-    def _choose_source(self) -> None:
+    def _choose_file(self) -> None:
         kinds = self.tr("Tables and JSON Lines (*.csv *.tsv *.tab *.jsonl *.ndjson)")
-        if self.workspace.project.modality is Modality.TEXT:
-            source = ask_file(self, self.tr("Take the labels from a file"), kinds)
-        else:
-            source = ask_folder(self, self.tr("Take the labels from the folders of images"))
-        if source is not None:
-            self.take_from(source)
+        if file := ask_file(self, self.tr("Take the labels from a file"), kinds):
+            self.take_from(file)
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        if folder := ask_folder(self, self.tr("Take the labels from the folders of images")):
+            self.take_from(folder)
 
     def take_from(self, path: Path) -> None:
         """Reads the labels of a file or folder, and offers those that are new."""
-        modality = self.workspace.project.modality
+        modality, reader = self.workspace.project.modality, self.workspace.reader
 
-        def work(control: JobControl) -> tuple[Label, ...]:
-            return labels_in(path, modality, job=control)
+        def work(control: JobControl) -> _Taken:
+            return _Taken(reader=reader, labels=labels_in(path, modality, job=control))
 
-        query = self.workspace.runner.query(self.tr("Read the labels"), work)
-        query.succeeded.connect(self._offer)
+        self._taking = self.workspace.runner.query(self.tr("Read the labels"), work)
+        self._taking.succeeded.connect(self._taken)
+        self._taking.over.connect(self._taking_over)
+        self.labels.say(self.tr("Reading {name}…").format(name=path.name))
+        self._allow()
 
     @Slot(object)
+    def _taken(self, taken: _Taken) -> None:
+        if self.workspace.is_open and taken.reader is self.workspace.reader:
+            self._offer(taken.labels)
+
+    @Slot(object)
+    def _taking_over(self, query: Job) -> None:
+        if query is self._taking:
+            self._taking = None
+            self.labels.say("")
+            self._allow()
+
     def _offer(self, found: tuple[Label, ...]) -> None:
-        if not self.workspace.is_open or not self.labels.model.names_editable:
+        if not self.labels.model.names_editable:
             return
         dialog = LabelListDialog([label.name for label in self.labels.model.labels], found, self)
         if dialog.exec():
             self.labels.add_labels(dialog.new_labels())
+        dialog.deleteLater()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -40,7 +40,6 @@ class LabelsTable(QWidget):
             header.resizeSection(section, width)
         header.setSectionResizeMode(DESCRIPTION, QHeaderView.ResizeMode.Stretch)
         self.table.activated.connect(self._activated)
-        self.table.doubleClicked.connect(self._activated)
         self.table.selectionModel().currentRowChanged.connect(self._allow)
         self.message = text_label("", "muted", wrap=True)
         self.add = button(self.tr("&Add"), self._add, icon_name="plus")

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QFormLayout, QSpinBox, QToolButton, QWidget
 
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, text_label
+from act_desktop.gui.widgets.calm import calm
 from act_desktop.gui.workspace import Workspace
 
-_MOST_LAYERS = 999
+ALL_LAYERS = -1
+MOST_LAYERS = 999
+MOST_THREADS = max(256, os.cpu_count() or 1)
 
 
 class EngineFold(QWidget):
@@ -32,10 +35,10 @@ class EngineFold(QWidget):
         self.header.setArrowType(Qt.ArrowType.RightArrow)
         self.header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.header.toggled.connect(self._toggled)
-        self.layers, self.threads = QSpinBox(), QSpinBox()
-        self.layers.setRange(-1, _MOST_LAYERS)
+        self.layers, self.threads = calm(QSpinBox()), calm(QSpinBox())
+        self.layers.setRange(ALL_LAYERS, MOST_LAYERS)
         self.layers.setSpecialValueText(self.tr("All, if there is one"))
-        self.threads.setRange(0, max(64, os.cpu_count() or 1))
+        self.threads.setRange(0, MOST_THREADS)
         self.threads.setSpecialValueText(self.tr("The cores of this computer"))
         form = QFormLayout()
         form.setSpacing(SPACE)

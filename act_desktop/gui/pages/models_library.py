@@ -105,7 +105,8 @@ class LibraryCard(QWidget):
             return check(files, settings=settings, job=control)
 
         try:
-            job = self._workspace.runner.start(self.tr("Try {model}").format(model=model.title), work)
+            title = self.tr("Try {model}").format(model=model.title)
+            job = self._workspace.runner.start(title, work, pausable=False)
         except UserError as error:
             show_error(self, error, self.tr("Try it"))
             return
@@ -122,6 +123,7 @@ class LibraryCard(QWidget):
         dialog = AddModelDialog(self._workspace, self)
         if dialog.exec():
             self._workspace.announce(Subject.MODELS)
+        dialog.deleteLater()
 
     @Slot()
     def remove(self) -> None:

@@ -12,6 +12,7 @@ from act_desktop.gui.pages.models_facts import FactsReader
 from act_desktop.gui.pages.models_texts import annotator_guidance, critic_guidance, verdict
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import Role, card, column, row, set_role, text_label
+from act_desktop.gui.widgets.calm import calm
 from act_desktop.pipeline.model_choice import ModelChoice
 from act_desktop.pipeline.model_facts import KnownModel
 from act_desktop.pipeline.models import ModelFiles
@@ -37,7 +38,7 @@ class Pickers(QWidget):
         self.annotator_verdict = text_label("", "muted", wrap=True)
         self.critic_verdict = text_label("", "muted", wrap=True)
         facts.known.connect(self._show_verdicts)
-        self.annotator, self.critic = QComboBox(), QComboBox()
+        self.annotator, self.critic = calm(QComboBox()), calm(QComboBox())
         for picker, name in ((self.annotator, self.tr("Annotator")), (self.critic, self.tr("Critic"))):
             picker.setAccessibleName(name)
             picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from act_desktop.core.samples import Modality
 from act_desktop.gui.widgets.basics import Role
-from act_desktop.gui.words import size, tr
+from act_desktop.gui.words import fill, size, tr
 from act_desktop.pipeline.library import CatalogueEntry
 from act_desktop.pipeline.model_check import LEAST_RIGHT, ModelCheck, Verification
 from act_desktop.pipeline.model_choice import ModelChoice
@@ -120,8 +120,8 @@ def missing_sentence(entry: CatalogueEntry) -> str:
 def count(weights: int) -> str:
     """How many weights a model has."""
     if weights >= 1e9:
-        return tr("{n:.1f} billion").format(n=weights / 1e9)
-    return tr("{n:.0f} million").format(n=weights / 1e6)
+        return fill(tr("{n:.1f} billion"), n=weights / 1e9)
+    return fill(tr("{n:.0f} million"), n=weights / 1e6)
 
 
 def fact_lines(facts: ModelFacts, modality: Modality) -> list[tuple[str, str, Role]]:
@@ -132,7 +132,7 @@ def fact_lines(facts: ModelFacts, modality: Modality) -> list[tuple[str, str, Ro
         else tr("Texts only: no matching projector")
     )
     suits = facts.suits(modality)
-    context = tr("{n:,} tokens").format(n=facts.context_length) if facts.context_length else tr("it does not say")
+    context = fill(tr("{n:,} tokens"), n=facts.context_length) if facts.context_length else tr("it does not say")
     return [
         (tr("Kind"), facts.architecture, ""),
         (
@@ -173,14 +173,15 @@ def check_lines(found: ModelCheck) -> list[tuple[str, Role]]:
     )
     lines: list[tuple[str, Role]] = [
         (tr("It loads. Computed by {backend}{layers}.").format(backend=found.backend, layers=layers), "good"),
-        (tr("{n:,.0f} samples a minute.").format(n=found.samples_per_minute), ""),
+        (fill(tr("{n:,.0f} samples a minute."), n=found.samples_per_minute), ""),
         (f"{answered}.", "good" if found.sensible else "bad"),
     ]
     if not found.sensible:
         lines.append(
             (
-                tr("That is fewer than {share:.0%}: it is too weak, or its projector is another model’s.").format(
-                    share=LEAST_RIGHT
+                fill(
+                    tr("That is fewer than {share:.0%}: it is too weak, or its projector is another model’s."),
+                    share=LEAST_RIGHT,
                 ),
                 "bad",
             )

@@ -22,7 +22,7 @@ from act_desktop.methods.metrics import QualityCurves
 from act_desktop.methods.planner import TargetBudget
 from act_desktop.pipeline import plan_preview
 from act_desktop.pipeline.plan_preview import Preview
-from act_desktop.pipeline.planning import Basis, Standing, basis, standing
+from act_desktop.pipeline.planning import Basis, Standing, basis, proposed_run, standing
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.store import Project
 
@@ -60,7 +60,10 @@ class PlanPage(Page):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._asked = 0
+        self._asked = self._wanted_run = 0
+        self._anew_pending = False
+        """The project is being read, and all that is asked meanwhile has to read it too."""
+        self._reading: JobControl | None = None
         self._standing: Standing | None = None
         self._basis: Basis | None = None
         self._curves: QualityCurves | None = None
@@ -68,10 +71,11 @@ class PlanPage(Page):
         self._known: tuple[int, int] = (0, 0)
         self.form = PlanForm()
         self.form.chosen.connect(self._choices_changed)
-        self.form.run_chosen.connect(self.refresh)
+        self.form.run_chosen.connect(self._run_chosen)
         self.form.budget.changed.connect(self._budget_entered)
         self.form.budget.kind_changed.connect(self._choices_changed)
         workspace.preferences_changed.connect(self._show_guidance)
+        workspace.models.changed.connect(self._models_changed)
         self._show_guidance()
         self.figures = PlanFigures()
         self.quality = QualityPlot()
@@ -141,6 +145,8 @@ class PlanPage(Page):
     @override
     def clear(self) -> None:
         self._asked += 1
+        self._wanted_run, self._anew_pending = 0, False
+        self._drop_reading()
         self._standing = self._basis = self._curves = None
         self._budget, self._known = 0, (0, 0)
         self.notice.set_target(None)
@@ -151,30 +157,45 @@ class PlanPage(Page):
     @Slot()
     @override
     def refresh(self) -> None:
-        self._ask(None)
+        self.workspace.models.ask()
+        self._anew_pending = True
+        self._ask()
 
-    def _ask(self, kept: Basis | None) -> None:
-        """Reads the project, or with a basis that still holds only draws the curves of another rule."""
+    def _ask(self) -> None:
+        """Reads the project, or where the basis still holds only draws the curves of another rule."""
         self._asked += 1
+        self._drop_reading()
         reader, number, choices, before = self.workspace.reader, self._asked, self._effective(), self._standing
+        kept = None if self._anew_pending else self._basis
+        wanted, models = self._wanted_run, self.workspace.models.choice
 
         def read(control: JobControl) -> _Reading:
+            control.checkpoint()
             found = standing(reader) if kept is None or before is None else before
             control.checkpoint()
             base = kept
             if base is None and found.missing is None:
-                run = next((run for run in found.runs if run.id == choices.run), found.runs[-1])
-                base = basis(reader, run)
+                proposed = proposed_run(found, models.strategies if models else ())
+                base = basis(reader, next((run for run in found.runs if run.id == wanted), proposed))
             control.checkpoint()
             lines = plan_preview.curves(base, rule=choices.rule, parameters=choices.parameters) if base else None
             return _Reading(reader=reader, number=number, choices=choices, standing=found, basis=base, curves=lines)
 
-        self.workspace.runner.query(self.tr("Read what can be planned"), read).succeeded.connect(self._read)
+        query = self.workspace.runner.query(self.tr("Read what can be planned"), read)
+        query.succeeded.connect(self._read)
+        self._reading = query.control
+
+    def _drop_reading(self) -> None:
+        """Another answer is wanted than the one that is being read."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
 
     @Slot(object)
     def _read(self, found: _Reading) -> None:
         if found.number != self._asked or not self.workspace.is_open or found.reader is not self.workspace.reader:
             return
+        self._anew_pending, self._reading = False, None
         anew = found.basis is not self._basis
         self._standing, self._basis, self._curves = found.standing, found.basis, found.curves
         self.views.show()
@@ -197,11 +218,10 @@ class PlanPage(Page):
     def _take_basis(self, found: Basis, where: Standing) -> None:
         known = (found.samples, found.carried)
         if known != self._known:
-            first = found.carried + round(_FIRST_SHARE * len(found.epsilon))
-            self._budget = max(first, min(found.carried + 1, found.samples))
+            self._budget = self._at_least_one(found.carried + round(_FIRST_SHARE * len(found.epsilon)))
             self._known = known
-        self.form.set_runs(where.runs, found.run.id)
         self.form.budget.set_basis(found, second_step=where.calibration_reviewed)
+        self.form.set_runs(where.runs, found.run.id, passed_over=where.passed_over)
         self.histogram.show_basis(found)
         readonly = self.workspace.project.readonly
         self.notice.show_standing(where, found.samples, readonly=readonly)
@@ -212,7 +232,7 @@ class PlanPage(Page):
     def _effective(self) -> Choices:
         """What is chosen; towards a target error, the first step's random sample."""
         choices = self.form.choices()
-        return Choices(rule="random", waves=1, seed=choices.seed) if self._by_target else choices
+        return Choices(rule="random", waves=1, seed=choices.seed, run=choices.run) if self._by_target else choices
 
     @property
     def _by_target(self) -> bool:
@@ -239,7 +259,10 @@ class PlanPage(Page):
         self.form.budget.set_budget(seen.budget)
         self.form.show_waves(seen.waves)
         self.form.show_audit(seen.audit)
-        self.figures.show_preview(seen, self._basis)
+        if self.form.budget.second_step:
+            self.figures.show_unknown()
+        else:
+            self.figures.show_preview(seen, self._basis)
         self.quality.show_preview(seen, move_line=moved is not self.quality)
         self.histogram.show_preview(
             seen, move_line=moved is not self.histogram, by_threshold=self._effective().rule != "random"
@@ -253,7 +276,21 @@ class PlanPage(Page):
     @Slot()
     def _choices_changed(self) -> None:
         if self._basis is not None:
-            self._ask(self._basis)
+            if not self._by_target:
+                self._budget = self._at_least_one(self._budget)
+            self._ask()
+
+    @Slot()
+    def _run_chosen(self) -> None:
+        self._wanted_run = self.form.choices().run
+        self.refresh()
+
+    @Slot()
+    def _models_changed(self) -> None:
+        """Another strategy may be the first that is ticked; its doubts are the ones proposed."""
+        if self.workspace.models.choice is not None:
+            self._stale = True
+            self._refresh_if_seen()
 
     @Slot(int)
     def _budget_entered(self, budget: int) -> None:
@@ -275,9 +312,13 @@ class PlanPage(Page):
             self._set_budget(budget, self.histogram)
 
     def _set_budget(self, budget: int, moved: QWidget) -> None:
-        assert self._basis is not None
-        self._budget = max(budget, min(self._basis.carried + 1, self._basis.samples))
+        self._budget = self._at_least_one(budget)
         self._show_preview(moved)
+
+    def _at_least_one(self, budget: int) -> int:
+        """A budget that leaves at least one review to be made, if a sample is left."""
+        assert self._basis is not None
+        return max(budget, min(self._basis.carried + 1, self._basis.samples))
 
     @Slot()
     def _freeze(self) -> None:

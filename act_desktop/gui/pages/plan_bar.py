@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from act_desktop.gui.icons import icon
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, row, text_label
+from act_desktop.gui.words import fill
 from act_desktop.pipeline.planning import Standing
 
 
@@ -65,9 +66,9 @@ class PlanBar(QWidget):
         if second:
             self.freeze.setText(self.tr("Plan the &second step"))
         elif by_target:
-            self.freeze.setText(self.tr("&Freeze the first step: {n:,} at random").format(n=budget))
+            self.freeze.setText(fill(self.tr("&Freeze the first step: {n:,} at random"), n=budget))
         else:
-            self.freeze.setText(self.tr("&Freeze the plan: {n:,} reviews").format(n=budget))
+            self.freeze.setText(fill(self.tr("&Freeze the plan: {n:,} reviews"), n=budget))
         self._fit()
 
     @Slot(bool)

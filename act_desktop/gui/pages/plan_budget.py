@@ -10,7 +10,7 @@ from act_desktop.core.errors import UserError
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, row, text_label
 from act_desktop.gui.widgets.calm import calm
-from act_desktop.gui.words import duration
+from act_desktop.gui.words import duration, fill
 from act_desktop.methods import planner
 from act_desktop.pipeline.plan_preview import calibration_size
 from act_desktop.pipeline.planning import Basis
@@ -91,6 +91,11 @@ class BudgetForm(QWidget):
         """The target error and its confidence, as shares."""
         return self.error.value() / 100, self.confidence.value() / 100
 
+    @property
+    def second_step(self) -> bool:
+        """Towards a target error, and the random sample is reviewed: what is left to review is not known yet."""
+        return self._second_step and self.kind is Kind.ERROR
+
     def set_basis(self, found: Basis, *, second_step: bool) -> None:
         """What the numbers are about; whether the random sample of a target error is reviewed already."""
         self._basis, self._second_step = found, second_step
@@ -163,23 +168,30 @@ class BudgetForm(QWidget):
         found = self._basis
         if found is None:
             return
-        self.note.setText(
-            {
-                Kind.REVIEWS: self.tr("Of {samples:,} samples."),
-                Kind.SHARE: self.tr("Of {samples:,} samples."),
-                Kind.HOURS: self._pace(found),
-                Kind.ERROR: self.tr(
-                    "The second of two steps: the random sample is reviewed. Choose the same target, and the program "
-                    "says which other labels have to be reviewed for it."
-                )
-                if self._second_step
-                else self.tr(
-                    "In two steps. First you review a random sample, which shows how good the labels are. Then you "
-                    "plan again with the same target, and the program says which other labels have to be reviewed "
-                    "for it, and keeps its promise when all of these are reviewed."
-                ),
-            }[self.kind].format(samples=found.samples)
-            + self._carried(found)
+        explained: dict[Kind, Callable[[Basis], str]] = {
+            Kind.REVIEWS: self._samples,
+            Kind.SHARE: self._samples,
+            Kind.HOURS: self._pace,
+            Kind.ERROR: self._steps,
+        }
+        sentences = [explained[self.kind](found)]
+        if found.carried:
+            sentences.append(self.tr("The %n decisions already made count.", "", found.carried))
+        self.note.setText(" ".join(sentences))
+
+    def _samples(self, found: Basis) -> str:
+        return fill(self.tr("The project has {samples:,} samples."), samples=found.samples)
+
+    def _steps(self, _: Basis) -> str:
+        if self._second_step:
+            return self.tr(
+                "The second of two steps: the random sample is reviewed. Choose the same target, and the program "
+                "says which other labels have to be reviewed for it."
+            )
+        return self.tr(
+            "In two steps. First you review a random sample, which shows how good the labels are. Then you "
+            "plan again with the same target, and the program says which other labels have to be reviewed "
+            "for it, and keeps its promise when all of these are reviewed."
         )
 
     def _pace(self, found: Basis) -> str:
@@ -189,11 +201,6 @@ class BudgetForm(QWidget):
         return self.tr("At {each} a review: a guess, until {n} reviews are timed.").format(
             each=each, n=planner.TIMED_DECISIONS
         )
-
-    def _carried(self, found: Basis) -> str:
-        if not found.carried:
-            return ""
-        return " " + self.tr("The %n decisions already made count.", "", found.carried)
 
 
 def _number(name: str, suffix: str, decimals: int, *, step: float) -> QDoubleSpinBox:

@@ -12,11 +12,14 @@ from act_desktop.gui.pages.plan_budget import BudgetForm, Kind
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, row, set_role, text_label
 from act_desktop.gui.widgets.calm import calm
+from act_desktop.gui.words import fill
 from act_desktop.methods.rules import rule as find_rule
 from act_desktop.pipeline.plan import DEFAULT_RULE, DEFAULT_WAVES
 
 _SHARE = "audit_share"
 _LEAST = "audit_minimum"
+_SMALLEST = {"beta": 1}
+"""Numbers that a rule does not take as 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +50,9 @@ class PlanForm(QWidget):
         super().__init__(parent)
         self.budget = BudgetForm()
         self.budget.kind_changed.connect(self._fit)
-        self.rules = calm(QComboBox())
+        self.rules = _chooser(self.tr("Sampling rule"))
         for key, title in plan_words.rule_titles().items():
             self.rules.addItem(title, key)
-        self.rules.setAccessibleName(self.tr("Sampling rule"))
-        self.rules.setMinimumContentsLength(18)
-        self.rules.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.rules.currentIndexChanged.connect(self._rule_chosen)
         self.rule_note = text_label("", "muted", wrap=True)
         self.guidance = text_label(
@@ -77,12 +77,15 @@ class PlanForm(QWidget):
         self.waves.setAccessibleName(self.tr("In how many waves"))
         self.waves_note = text_label("", "muted", wrap=True)
         self.runs_label = text_label(self.tr("Whose doubts"), "heading")
-        self.runs = calm(QComboBox())
-        self.runs.setAccessibleName(self.tr("Critique run"))
-        self.runs.setMinimumContentsLength(18)
-        self.runs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.runs = _chooser(self.tr("Critique run"))
         self.runs_label.setBuddy(self.runs)
         self.runs.activated.connect(self.run_chosen)
+        self._passed_over = False
+        self.runs_note = text_label(
+            self.tr("Newer doubts are left out, because a run is not complete. Annotate goes on with it."),
+            "muted",
+            wrap=True,
+        )
         self.advanced = QPushButton(self.tr("Ad&vanced"))
         self.advanced.setProperty("kind", "link")
         self.advanced.setCheckable(True)
@@ -110,6 +113,7 @@ class PlanForm(QWidget):
                 self.waves_note,
                 self.runs_label,
                 self.runs,
+                self.runs_note,
                 self.advanced,
                 self._details,
                 1,
@@ -136,8 +140,9 @@ class PlanForm(QWidget):
             run=self.runs.currentData() or 0,
         )
 
-    def set_runs(self, runs: tuple[Run, ...], chosen: int) -> None:
-        """Which critique runs there are; shown where one has a choice."""
+    def set_runs(self, runs: tuple[Run, ...], chosen: int, *, passed_over: bool = False) -> None:
+        """Which critique runs there are; shown where one has a choice, or where newer ones are passed over."""
+        self._passed_over = passed_over
         self.runs.clear()
         for run in reversed(runs):
             self.runs.addItem(plan_words.run_title(run), run.id)
@@ -147,10 +152,14 @@ class PlanForm(QWidget):
     def show_waves(self, waves: tuple[int, ...]) -> None:
         """Says what the waves come to with the budget at hand."""
         if len(waves) > 1:
-            text = self.tr(
-                "In {n} waves of about {size:,} reviews: after each, the program learns from your decisions and looks "
-                "anew at the rest."
-            ).format(n=len(waves), size=waves[0])
+            text = fill(
+                self.tr(
+                    "In {n} waves of about {size:,} reviews: after each, the program learns from your decisions and "
+                    "looks anew at the rest."
+                ),
+                n=len(waves),
+                size=waves[0],
+            )
         elif self.waves.value() > 1:
             text = self.tr("All at once: the budget is too small for several waves.")
         else:
@@ -165,7 +174,7 @@ class PlanForm(QWidget):
             self.audit_note.setText(self.tr("No audit, no interval: nobody can say how many wrong labels are left."))
         else:
             self.audit_note.setText(
-                self.tr("{n:,} random samples: the only ones that show what the critic cannot see.").format(n=audit)
+                fill(self.tr("{n:,} random samples: the only ones that show what the critic cannot see."), n=audit)
             )
 
     @Slot()
@@ -179,7 +188,7 @@ class PlanForm(QWidget):
                 self.audit.setValue(100 * default)
                 continue
             number = calm(QDoubleSpinBox())
-            number.setRange(0, 1 if default < 1 else 10_000)
+            number.setRange(_SMALLEST.get(name, 0), 1 if default < 1 else 10_000)
             number.setDecimals(2 if default < 1 else 0)
             number.setValue(default)
             number.setAccessibleName(plan_words.parameter_title(name))
@@ -206,11 +215,13 @@ class PlanForm(QWidget):
         self.rules.setEnabled(not by_target)
         audited = _SHARE in rule.defaults and not by_target
         waved = rule.key == DEFAULT_RULE and not by_target
-        several = self.runs.count() > 1 and not by_target
+        # The second step keeps to the doubts that the first was planned with.
+        whose = (self.runs.count() > 1 or self._passed_over) and not self.budget.second_step
         groups: tuple[tuple[bool, tuple[QWidget, ...]], ...] = (
             (audited, (self.audit_label, self.audit, self.audit_note)),
             (waved, (self.waves_label, self.waves, self.waves_note)),
-            (several, (self.runs_label, self.runs)),
+            (whose, (self.runs_label, self.runs)),
+            (whose and self._passed_over, (self.runs_note,)),
             (self.advanced.isChecked(), (self._details,)),
         )
         for seen, parts in groups:
@@ -219,3 +230,12 @@ class PlanForm(QWidget):
         for number in self._numbers.values():
             number.setEnabled(not by_target)
         self.advanced.setIcon(icon("chevron-down" if self.advanced.isChecked() else "chevron-right"))
+
+
+def _chooser(name: str) -> QComboBox:
+    """A combo box that is no wider than the form, however long its texts are."""
+    made = calm(QComboBox())
+    made.setAccessibleName(name)
+    made.setMinimumContentsLength(18)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return made

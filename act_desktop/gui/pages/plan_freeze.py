@@ -44,10 +44,18 @@ class Freezer(QObject):
         """
         project = self._workspace.project
 
-        def work(_: JobControl) -> Plan | TargetPlan:
+        def work(control: JobControl) -> Plan | TargetPlan:
             if target is not None:
                 error, confidence = target
-                return plan_for_error(project, error=error, confidence=confidence, seed=choices.seed, replace=replace)
+                return plan_for_error(
+                    project,
+                    error=error,
+                    confidence=confidence,
+                    seed=choices.seed,
+                    critique_run=choices.run,
+                    replace=replace,
+                    job=control,
+                )
             return make_plan(
                 project,
                 budget=budget,
@@ -56,6 +64,7 @@ class Freezer(QObject):
                 critique_run=choices.run,
                 waves=choices.waves,
                 replace=replace,
+                job=control,
                 **choices.parameters,
             )
 
@@ -73,10 +82,11 @@ class Freezer(QObject):
 
     def _start(self, title: str, work: Callable[[JobControl], Plan | TargetPlan]) -> None:
         try:
-            job = self._workspace.runner.start(title, work)
+            job = self._workspace.runner.start(title, work, pausable=False)
         except UserError as error:
             show_error(self._page, error, title)
             return
+        self._workspace.planning = True
         self.busy.emit(True)  # noqa: FBT003 - a signal's value
         job.succeeded.connect(self._made)
         job.ended.connect(self._ended)
@@ -89,4 +99,5 @@ class Freezer(QObject):
 
     @Slot()
     def _ended(self) -> None:
+        self._workspace.planning = False
         self.busy.emit(False)  # noqa: FBT003 - a signal's value

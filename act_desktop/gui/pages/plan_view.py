@@ -11,7 +11,7 @@ from act_desktop.gui.pages import plan_words
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, column, row, text_label
 from act_desktop.gui.widgets.figure_card import FigureCard
-from act_desktop.gui.words import duration, percent
+from act_desktop.gui.words import duration, fill, percent
 from act_desktop.methods.planner import TargetBudget
 from act_desktop.pipeline.plan_preview import Preview
 from act_desktop.pipeline.planning import Basis, Standing
@@ -38,18 +38,23 @@ class PlanFigures(QWidget):
         for card in self._cards:
             card.set_compact(compact=compact)
 
+    def show_unknown(self) -> None:
+        """What the second step towards a target error brings is known once it is planned."""
+        for card in self._cards:
+            card.show_figure("–", self.tr("Known once the second step is planned."))
+
     def show_preview(self, seen: Preview, found: Basis) -> None:
         """Shows what a budget brings."""
         share = percent(seen.budget / found.samples)
         self.reviews.show_figure(
             f"{seen.budget:,}",
-            self.tr("{share}, {audit:,} of them audit").format(share=share, audit=seen.audit)
+            fill(self.tr("{share}, {audit:,} of them audit"), share=share, audit=seen.audit)
             if seen.audit
             else self.tr("{share}, no audit").format(share=share),
         )
         self.corrections.show_figure(
             f"{seen.corrections:,.0f}",
-            self.tr("the next 100 bring {n:.0f} more").format(n=seen.next_corrections),
+            fill(self.tr("the next 100 bring {n:.0f} more"), n=seen.next_corrections),
         )
         before = 1 - float(found.errors[-1]) / found.samples
         self.quality.show_figure(percent(seen.quality), self.tr("now {before}").format(before=percent(before)))

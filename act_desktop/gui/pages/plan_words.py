@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from act_desktop.core.review import Plan
 from act_desktop.core.runs import Run
-from act_desktop.gui.words import percent, tr
-from act_desktop.methods.critics import strategies
+from act_desktop.gui.pages.models_texts import strategy_texts
+from act_desktop.gui.words import fill, percent, tr
 from act_desktop.methods.rules import rules
 from act_desktop.pipeline.planning import Basis, Missing, Standing
 
@@ -100,18 +100,20 @@ def parameter_title(name: str) -> str:
 
 def run_title(run: Run) -> str:
     """A critique run, by how it asked and whom."""
-    known = strategies()
-    strategy = known[run.config.strategy].title if run.config.strategy in known else run.config.strategy
+    titles = {text.key: text.title for text in strategy_texts()}
+    strategy = titles.get(run.config.strategy, run.config.strategy)
     return tr("Run {id}: {strategy}, by {model}").format(id=run.id, strategy=strategy, model=run.config.model.name)
 
 
 def frozen_text(plan: Plan, samples: int) -> str:
     """What a plan asks for."""
-    text = tr("Plan {id} is frozen: {budget:,} of {samples:,} samples to review ({share})").format(
-        id=plan.id, budget=plan.budget, samples=samples, share=percent(plan.budget / max(samples, 1))
+    text = (
+        tr("Plan {id} is frozen: {budget:,} of {samples:,} samples to review ({share}), {audit:,} of them audit.")
+        if plan.audit
+        else tr("Plan {id} is frozen: {budget:,} of {samples:,} samples to review ({share}).")
     )
-    audit = tr(", {audit:,} of them audit.").format(audit=plan.audit) if plan.audit else "."
-    return text + audit
+    share = percent(plan.budget / max(samples, 1))
+    return text.format(id=plan.id, budget=plan.budget, samples=samples, share=share, audit=plan.audit)
 
 
 def standing_text(found: Standing, samples: int) -> str:
@@ -121,12 +123,15 @@ def standing_text(found: Standing, samples: int) -> str:
     parts = [frozen_text(found.plan, samples)]
     if found.spending is not None and found.spending.waves > 1:
         parts.append(
-            tr("It is wave {wave} of {waves}, {budget:,} reviews in all.").format(
-                wave=found.spending.wave, waves=found.spending.waves, budget=found.spending.budget
+            fill(
+                tr("It is wave {wave} of {waves}, {budget:,} reviews in all."),
+                wave=found.spending.wave,
+                waves=found.spending.waves,
+                budget=found.spending.budget,
             )
         )
     if found.open_reviews:
-        parts.append(tr("Still open: {n:,}.").format(n=found.open_reviews))
+        parts.append(fill(tr("Still open: {n:,}."), n=found.open_reviews))
     elif found.next_wave:
         parts.append(
             tr("All of it is reviewed. Now the program learns from your decisions and looks anew at the rest.")
@@ -163,7 +168,8 @@ def basis_text(found: Basis) -> str:
             "decisions yet. Take them as a rough guide."
         )
     if found.without_epsilon:
-        text += " " + tr("{n:,} samples without a doubt, because a model failed on them, are asked first.").format(
-            n=found.without_epsilon
+        text += " " + fill(
+            tr("{n:,} samples without a doubt, because a model failed on them, are asked first."),
+            n=found.without_epsilon,
         )
     return text

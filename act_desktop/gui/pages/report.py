@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
 
+from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.pages import report_words
 from act_desktop.gui.pages.base import Page
 from act_desktop.gui.pages.plan_view import empty_view
@@ -17,7 +18,6 @@ from act_desktop.gui.widgets.basics import row, text_label
 from act_desktop.gui.workspace import Subject, Workspace
 from act_desktop.pipeline.figures import ReportFigures, figures
 from act_desktop.pipeline.progress import JobControl
-from act_desktop.pipeline.review_work import ReviewWork, review_work
 from act_desktop.store import Project
 
 
@@ -28,7 +28,6 @@ class _Reading:
     reader: Project
     number: int
     figures: ReportFigures
-    work: ReviewWork | None
 
 
 class ReportPage(Page):
@@ -41,10 +40,11 @@ class ReportPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._asked = 0
+        self._query: Job | None = None
         self.out = ReportActions(workspace)
         self.written = WrittenNotice()
         self.out.done.connect(self.written.show_written)
-        self.busy = text_label(self.tr("Computing the figures…"), "muted")
+        self.busy = text_label("", "muted")
         self.view = ReportView(workspace)
         self.empty, self.empty_text, self.empty_action = empty_view(self._annotate)
         self.empty_text.setText(self.tr("There is nothing to report yet: no model has labelled the samples."))
@@ -66,25 +66,43 @@ class ReportPage(Page):
 
     @override
     def clear(self) -> None:
-        self._asked += 1
+        self._ask_nothing()
         self.out.show_sheet(None)
+        self.view.clear()
         self.written.hide()
         self.views.hide()
         self.busy.hide()
 
     @override
     def refresh(self) -> None:
-        self._asked += 1
+        self._ask_nothing()
+        self.busy.setText(self.tr("Computing the figures…"))
         self.busy.show()
         reader, number = self.workspace.reader, self._asked
 
         def read(control: JobControl) -> _Reading:
-            found = figures(reader)
-            control.checkpoint()
-            work = review_work(reader, found.plan.plan) if found.plan else None
-            return _Reading(reader=reader, number=number, figures=found, work=work)
+            return _Reading(reader=reader, number=number, figures=figures(reader, job=control))
 
-        self.workspace.runner.query(self.tr("Compute the report’s figures"), read).succeeded.connect(self._read)
+        self._query = self.workspace.runner.query(self.tr("Compute the report’s figures"), read)
+        self._query.succeeded.connect(self._read)
+        self._query.over.connect(self._query_over)
+
+    def _ask_nothing(self) -> None:
+        """Nobody waits any more for what was asked."""
+        self._asked += 1
+        if self._query is not None:
+            self._query.cancel()
+        self._query = None
+
+    @Slot(object)
+    def _query_over(self, query: Job) -> None:
+        """Whatever came of it; a page that got no answer asks again when it is seen the next time."""
+        if query is not self._query:
+            return
+        self._query = None
+        if self.busy.isVisibleTo(self):
+            self._stale = True
+            self.busy.setText(self.tr("The figures could not be computed. Come back to this page to try again."))
 
     @Slot(object)
     def _read(self, found: _Reading) -> None:
@@ -93,9 +111,8 @@ class ReportPage(Page):
         self.busy.hide()
         self.views.show()
         self.views.setCurrentIndex(int(bool(found.figures.runs)))
-        if found.figures.runs:
-            self.view.show_figures(found.figures, found.work)
-        people = report_words.people(found.work)
+        self.view.show_figures(found.figures)
+        people = report_words.people(found.figures.work)
         self.out.show_sheet(Sheet(figures=found.figures, cards=self.view.cards.texts(), people=people))
 
     @Slot()

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from act_desktop.core.samples import Modality, Sample
 from act_desktop.gui.item_models.thumbnails import Thumbnails
+from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, text_label
 from act_desktop.gui.workspace import Workspace
@@ -45,6 +46,9 @@ class CellSamples(QAbstractTableModel):
         labels: Names of the scheme.
     """
 
+    failed = Signal(object)
+    """The exception of reading; the window shows it."""
+
     def __init__(
         self,
         workspace: Workspace,
@@ -58,7 +62,7 @@ class CellSamples(QAbstractTableModel):
         self._table, self._places, self._labels = table, places, labels
         self._pictures = self._reader.modality is not Modality.TEXT
         self._pages: OrderedDict[int, list[Sample]] = OrderedDict()
-        self._asked: set[int] = set()
+        self._asked: dict[Job, int] = {}
         self._thumbnails = Thumbnails(workspace.runner, self)
         self._thumbnails.ready.connect(self._picture_ready)
         self._titles = (
@@ -121,8 +125,7 @@ class CellSamples(QAbstractTableModel):
         number = row // _PAGE
         if (page := self._pages.get(number)) is not None:
             return page[row % _PAGE]
-        if number not in self._asked:
-            self._asked.add(number)
+        if number not in self._asked.values():
             places = self._places[number * _PAGE : (number + 1) * _PAGE]
             ids = [int(sample_id) for sample_id in self._table.ids[places]]
             reader = self._reader
@@ -131,12 +134,19 @@ class CellSamples(QAbstractTableModel):
                 control.checkpoint()
                 return _Page(reader=reader, number=number, samples=reader.samples.get(ids))
 
-            self._workspace.runner.query(self.tr("Read samples"), read).succeeded.connect(self._read)
+            query = self._workspace.runner.query(self.tr("Read samples"), read)
+            self._asked[query] = number
+            query.succeeded.connect(self._read)
+            query.failed.connect(self.failed)
+            query.over.connect(self._query_over)
         return None
 
     @Slot(object)
+    def _query_over(self, query: Job) -> None:
+        self._asked.pop(query, None)
+
+    @Slot(object)
     def _read(self, page: _Page) -> None:
-        self._asked.discard(page.number)
         self._pages[page.number] = page.samples
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
@@ -175,6 +185,7 @@ class CellDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("“{right}”, given “{given}”").format(right=right, given=given))
         self.samples = CellSamples(workspace, table, places, labels, self)
+        self.samples.failed.connect(self.reject)
         self.view = QTableView()
         self.view.setModel(self.samples)
         self.view.setAccessibleName(self.tr("Samples of this cell"))

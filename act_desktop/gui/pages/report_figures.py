@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from act_desktop.gui.widgets.figure_card import FigureCard
 from act_desktop.gui.widgets.flow import CardGrid
-from act_desktop.gui.words import duration, percent
+from act_desktop.gui.words import duration, fill, percent
 from act_desktop.methods.estimators import Interval
 from act_desktop.pipeline.figures import Estimate, ReportFigures
 from act_desktop.pipeline.review_work import ReviewWork
@@ -38,31 +38,37 @@ class HeadlineCards(CardGrid):
         """Title, figure and note of every card."""
         return tuple((card.title.text(), card.figure.text(), card.note.text()) for card in self._all)
 
-    def show_figures(self, found: ReportFigures, work: ReviewWork | None) -> None:
+    def clear(self) -> None:
+        """Forgets the figures."""
+        for card in self._all:
+            card.show_figure("–")
+
+    def show_figures(self, found: ReportFigures) -> None:
         """Shows a project's figures."""
         self._accuracy(self.right, found.final_accuracy, found.final_accuracy_estimate, found)
         self._estimate(self.left, found.error_left)
         self._accuracy(self.machine, found.machine_accuracy, found.machine_accuracy_estimate, found)
         self.gain.show_figure(
-            "–" if found.aqg is None else self.tr("{n:+.1f} points").format(n=100 * found.aqg),
+            "–" if found.aqg is None else fill(self.tr("{n:+.1f} points"), n=100 * found.aqg),
             self.tr("Quality of the labels after the reviews less quality before."),
         )
         if found.abs is None:
             self.sensitivity.show_figure("–", self.tr("Needs samples whose right label is known from the data."))
         else:
-            self.sensitivity.show_figure(
-                f"{found.abs:.2f}", self.tr("1 is a critic that knows every error, 0 is reviewing at random.")
-            )
+            text = self.tr("1 is a critic that knows every error, 0 is reviewing at random.")
+            if found.calibrated:
+                text = self.tr("1 is knowing every error, 0 is reviewing at random. By ε as it is calibrated.")
+            self.sensitivity.show_figure(f"{found.abs:.2f}", text)
         self._sense(found)
         self._review(found)
-        self._time(work)
+        self._time(found.work)
 
     def _accuracy(self, card: FigureCard, counted: float | None, estimate: Estimate, found: ReportFigures) -> None:
         """Counted where the data brought the right labels; what the reviews alone say beside it."""
         if counted is None:
             self._estimate(card, estimate)
             return
-        text = self.tr("Counted on {n:,} samples with a known right label.").format(n=found.gold)
+        text = fill(self.tr("Counted on {n:,} samples with a known right label."), n=found.gold)
         if isinstance(estimate, Interval):
             text += " " + self.tr("The reviews alone say {low} to {high}.").format(
                 low=percent(estimate.low), high=percent(estimate.high)
@@ -81,13 +87,19 @@ class HeadlineCards(CardGrid):
         )
 
     def _sense(self, found: ReportFigures) -> None:
+        self.sense.set_title(
+            self.tr("The sense of ε (AUROC)") if found.calibrated else self.tr("The critic’s sense (AUROC)")
+        )
         if found.critic_auroc is None:
             self.sense.show_figure("–", self.tr("Known once a plan with an audit is reviewed."))
             return
-        text = self.tr("Of a wrong and a right label, it doubts the wrong one more in {share} of cases.").format(
-            share=percent(found.critic_auroc, 0)
-        )
-        self.sense.show_figure(f"{found.critic_auroc:.2f}", text)
+        text = self.tr("Of a wrong and a right label, it doubts the wrong one more in {share} of cases.")
+        if found.calibrated:
+            text = self.tr(
+                "Of a wrong and a right label, ε is higher for the wrong one in {share} of cases. It is calibrated: it "
+                "says what annotator, critic and a classifier say together."
+            )
+        self.sense.show_figure(f"{found.critic_auroc:.2f}", text.format(share=percent(found.critic_auroc, 0)))
 
     def _review(self, found: ReportFigures) -> None:
         plan = found.plan
@@ -96,12 +108,14 @@ class HeadlineCards(CardGrid):
             return
         corrected = ""
         if plan.reviewed:
-            corrected = self.tr("{n:,} corrected, {share} of them.").format(
-                n=plan.corrected, share=percent(plan.corrected / plan.reviewed, 0)
+            corrected = fill(
+                self.tr("{n:,} corrected, {share} of them."),
+                n=plan.corrected,
+                share=percent(plan.corrected / plan.reviewed, 0),
             )
-        still = self.tr("{n:,} are still open.").format(n=plan.still_open) if plan.still_open else ""
+        still = fill(self.tr("{n:,} are still open."), n=plan.still_open) if plan.still_open else ""
         self.reviewed.show_figure(
-            self.tr("{done:,} of {total:,}").format(done=plan.reviewed, total=plan.selected),
+            fill(self.tr("{done:,} of {total:,}"), done=plan.reviewed, total=plan.selected),
             f"{corrected} {still}".strip(),
         )
 
@@ -112,7 +126,7 @@ class HeadlineCards(CardGrid):
             return
         self.time.show_figure(
             duration(work.seconds),
-            self.tr("{each:.1f} s a decision, over {n:,} decisions.").format(
-                each=work.seconds / work.timed, n=work.timed
+            fill(
+                self.tr("{each:.1f} s a decision, over {n:,} decisions."), each=work.seconds / work.timed, n=work.timed
             ),
         )

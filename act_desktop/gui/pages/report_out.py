@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from act_desktop.config import paths
 from act_desktop.core.errors import UserError
 from act_desktop.core.results import ExportManifest
 from act_desktop.gui.dialogs.errors import show_error
-from act_desktop.gui.dialogs.files import ask_new_file
+from act_desktop.gui.dialogs.files import ask_new_file, open_path
 from act_desktop.gui.pages.report_pdf import Sheet, write_pdf
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, row, text_label
@@ -67,7 +66,7 @@ class ReportActions(QWidget):
                 save(found.figures, chosen)
             return chosen
 
-        self._start(self.tr("Save the report"), work, self._saved)
+        self._start(self.tr("Save the report"), work, self._saved, pausable=False)
 
     @Slot()
     def open_report(self) -> None:
@@ -101,9 +100,16 @@ class ReportActions(QWidget):
         project = self._workspace.project.path
         return ask_new_file(self, title, kinds, start=str(project.with_name(f"{project.stem}-{name}")))
 
-    def _start(self, title: str, work: Callable[[JobControl], Any], on_success: Callable[[Any], None]) -> None:
+    def _start(
+        self,
+        title: str,
+        work: Callable[[JobControl], Any],
+        on_success: Callable[[Any], None],
+        *,
+        pausable: bool = True,
+    ) -> None:
         try:
-            job = self._workspace.runner.start(title, work)
+            job = self._workspace.runner.start(title, work, pausable=pausable)
         except UserError as error:
             show_error(self, error, title)
             return
@@ -121,7 +127,7 @@ class ReportActions(QWidget):
 
     @Slot(object)
     def _open(self, file: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+        open_path(self, file)
 
 
 class WrittenNotice(QFrame):
@@ -149,9 +155,10 @@ class WrittenNotice(QFrame):
 
     @Slot()
     def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))
+        if self._file is not None:
+            open_path(self, self._file)
 
     @Slot()
     def _open_folder(self) -> None:
         if self._file is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent)))
+            open_path(self, self._file.parent)

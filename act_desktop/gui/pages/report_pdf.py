@@ -84,9 +84,10 @@ def _print(sheet: Sheet, file: Path) -> None:
     font.setPointSizeF(9.5)
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(_STYLE)
-    for name, svg in _charts(sheet.figures).items():
+    charts = _charts(sheet.figures)
+    for name, svg in charts.items():
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), _picture(svg))
-    document.setHtml(_html(sheet))
+    document.setHtml(_html(sheet, charts))
     _paint(document, writer)
 
 
@@ -135,8 +136,8 @@ def _picture(svg: str) -> QImage:
     return image
 
 
-def _html(sheet: Sheet) -> str:
-    found, charts = sheet.figures, _charts(sheet.figures)
+def _html(sheet: Sheet, charts: dict[str, str]) -> str:
+    found = sheet.figures
     made = moment(datetime.now(UTC).isoformat(timespec="seconds"))
     parts = [
         f"<h1>{escape(found.project)}</h1>",
@@ -148,7 +149,7 @@ def _html(sheet: Sheet) -> str:
         _p(report_words.simulated(found), "warning"),
         _cards(sheet.cards),
         _section(tr("Quality against work"), _chart("quality", charts), _p(report_words.curves(found))),
-        _section(tr("What the critic thought"), _chart("epsilon", charts)) if "epsilon" in charts else "",
+        _section(_epsilon_title(found), _chart("epsilon", charts)),
         _section(tr("Does ε keep its word?"), _chart("reliability", charts), _p(report_words.reliability(found))),
     ]
     if found.machine_labels:
@@ -175,6 +176,10 @@ def _html(sheet: Sheet) -> str:
     ]
     parts.append(_section(tr("Who did what"), *who, *hashes))
     return "".join(parts)
+
+
+def _epsilon_title(found: ReportFigures) -> str:
+    return tr("How probable an error is") if found.calibrated else tr("What the critic thought")
 
 
 def _section(title: str, *parts: str) -> str:

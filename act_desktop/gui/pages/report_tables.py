@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from typing_extensions import override
 
 from act_desktop.gui.theme import SPACE
-from act_desktop.gui.words import duration, percent, tr
+from act_desktop.gui.words import duration, fill, number, percent, tr
 from act_desktop.methods.critics import strategies
 from act_desktop.methods.losses import losses
 from act_desktop.pipeline.figures import ReportFigures
@@ -51,9 +52,18 @@ class PlainTable(QTableWidget):
                 side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(row, column, item)
+        self._fit_height()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_height()
+
+    def _fit_height(self) -> None:
         height = 2 * self.fontMetrics().height()
         self.verticalHeader().setDefaultSectionSize(height)
-        seen = min(max(len(rows), 1), _ROWS_SEEN)
+        seen = min(max(self.rowCount(), 1), _ROWS_SEEN)
         self.setFixedHeight(seen * height + self.horizontalHeader().sizeHint().height() + SPACE)
 
 
@@ -62,7 +72,7 @@ def label_rows(found: ReportFigures) -> list[tuple[str, ...]]:
     return [
         (
             before.label,
-            f"{before.n:,}",
+            number(before.n),
             percent(before.precision),
             percent(after.precision),
             percent(before.recall),
@@ -77,7 +87,7 @@ def loss_rows(found: ReportFigures) -> list[tuple[str, ...]]:
     known = losses()
     rows: list[tuple[str, ...]] = []
     for entry in found.losses:
-        spread = f" ± {100 * entry.deviation:.2f}" if entry.seeds > 1 else ""
+        spread = " ± " + number(100 * entry.deviation, ".2f") if entry.seeds > 1 else ""
         title = f"{entry.loss} – {known[entry.loss].title}" if entry.loss in known else entry.loss
         rows.append((title, f"{percent(entry.mean, 2)}{spread}", f"{entry.seeds}"))
     return rows
@@ -93,7 +103,7 @@ def run_rows(found: ReportFigures) -> list[tuple[str, ...]]:
         asked = run.config.strategy
         if not annotated and asked in known:
             asked = known[asked].title
-        answered = tr("{n:,} answered, {failed:,} failed").format(n=entry.answered, failed=entry.failed)
+        answered = fill(tr("{n:,} answered, {failed:,} failed"), n=entry.answered, failed=entry.failed)
         took = duration(entry.seconds) if entry.seconds is not None else tr("unfinished")
         rows.append(
             (
@@ -102,12 +112,17 @@ def run_rows(found: ReportFigures) -> list[tuple[str, ...]]:
             )
         )
     if plan := found.plan:
-        audit = tr("{n:,} of them audit").format(n=plan.plan.audit) if plan.plan.audit else tr("no audit")
-        text = tr("{title}: {n:,} reviews, {audit}; seed {seed}; frozen {at}").format(
-            title=plan.title, n=plan.plan.budget, audit=audit, seed=plan.plan.seed, at=moment(plan.plan.frozen_at)
+        audit = fill(tr("{n:,} of them audit"), n=plan.plan.audit) if plan.plan.audit else tr("no audit")
+        text = fill(
+            tr("{title}: {n:,} reviews, {audit}; seed {seed}; frozen {at}"),
+            title=plan.title,
+            n=plan.plan.budget,
+            audit=audit,
+            seed=plan.plan.seed,
+            at=moment(plan.plan.frozen_at),
         )
         rows.append((tr("Plan {id}").format(id=plan.plan.id), text))
-        people = ", ".join(f"{person}: {count:,}" for person, count in plan.people.items())
+        people = ", ".join(f"{person}: {number(count)}" for person, count in plan.people.items())
         if people:
             rows.append((tr("Decided by"), people))
     if found.problems or found.failures:

@@ -17,7 +17,6 @@ from act_desktop.gui.widgets.flow import Pair
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.confusions import Confusion, confusions
 from act_desktop.pipeline.figures import ReportFigures
-from act_desktop.pipeline.review_work import ReviewWork
 
 _PLOT_HEIGHT = 18
 """In text lines."""
@@ -93,12 +92,17 @@ class ReportView(QWidget):
         )
         self._fit_heights()
 
-    def show_figures(self, found: ReportFigures, work: ReviewWork | None) -> None:
+    def clear(self) -> None:
+        """Forgets the project."""
+        self._figures, self._confusions = None, ()
+        self.cards.clear()
+
+    def show_figures(self, found: ReportFigures) -> None:
         """Shows a project."""
         self._figures = found
         self.simulated.setText(report_words.simulated(found))
         self.simulated.setVisible(bool(self.simulated.text()))
-        self.cards.show_figures(found, work)
+        self.cards.show_figures(found)
         self.quality.show_figures(found)
         self.quality_note.setText(report_words.curves(found))
         self.quality_section.setVisible(found.curves is not None)
@@ -108,8 +112,8 @@ class ReportView(QWidget):
         self.labels.show_rows(report_tables.label_rows(found))
         self.labels_section.setVisible(bool(found.machine_labels))
         self._take_confusions(confusions(found.table, len(found.labels)))
-        self.people_note.setText(report_words.people(work))
-        self.people_section.setVisible(work is not None)
+        self.people_note.setText(report_words.people(found.work))
+        self.people_section.setVisible(found.work is not None)
         self.losses.show_rows(report_tables.loss_rows(found))
         self.losses_note.setText(report_words.losses(found))
         self.losses_section.setVisible(bool(found.losses))

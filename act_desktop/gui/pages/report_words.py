@@ -1,6 +1,6 @@
 """What the stage Report says beside its figures, in plain sentences."""
 
-from act_desktop.gui.words import percent, tr
+from act_desktop.gui.words import fill, percent, tr
 from act_desktop.methods.estimators import Interval
 from act_desktop.pipeline.confusions import Confusion, Given
 from act_desktop.pipeline.figures import ReportFigures
@@ -11,18 +11,22 @@ def simulated(found: ReportFigures) -> str:
     """Warns where decisions are not a person's."""
     if found.plan is None or not found.plan.simulated:
         return ""
-    return tr(
-        "Simulated review: {n:,} of the {all:,} decisions were made by the program from the known right labels. They "
-        "show how the method works; they are no evidence of human review."
-    ).format(n=found.plan.simulated, all=found.plan.reviewed)
+    return fill(
+        tr(
+            "Simulated review: {n:,} of the {all:,} decisions were made by the program from the known right labels. "
+            "They show how the method works; they are no evidence of human review."
+        ),
+        n=found.plan.simulated,
+        all=found.plan.reviewed,
+    )
 
 
 def curves(found: ReportFigures) -> str:
     """Where the quality curves come from."""
     if found.curves_from_gold:
-        return tr("Counted against the {n:,} samples whose right label the data brought.").format(n=found.gold)
-    if found.reliability is not None and found.reliability.calibrated:
-        return tr("What ε promises, calibrated on the reviews; there are no known right labels to count with.")
+        return fill(tr("Counted against the {n:,} samples whose right label the data brought."), n=found.gold)
+    if found.calibrated:
+        return tr("What ε promises, calibrated on earlier reviews; there are no known right labels to count with.")
     return tr("What the critic’s own doubts promise, uncalibrated: a rough guide, not a measurement.")
 
 
@@ -35,19 +39,24 @@ def reliability(found: ReportFigures) -> str:
         )
     auroc = kept.auroc
     sense = (
-        tr("AUROC {value:.2f}, between {low:.2f} and {high:.2f}.").format(
-            value=auroc.estimate, low=auroc.low, high=auroc.high
+        fill(
+            tr("AUROC {value:.2f}, between {low:.2f} and {high:.2f}."),
+            value=auroc.estimate,
+            low=auroc.low,
+            high=auroc.high,
         )
         if isinstance(auroc, Interval)
         else auroc.reason
     )
     how = (
-        tr("ε is calibrated on {n:,} decisions.")
-        if kept.calibrated
+        tr("ε is calibrated on earlier decisions ({n:,} decisions are counted here).")
+        if found.calibrated
         else tr("ε is the critic’s own, uncalibrated ({n:,} decisions).")
     ).format(n=kept.decisions)
-    errors = tr("Expected calibration error (ECE) {ece}, Brier score {brier:.3f}; 0 is perfect.").format(
-        ece=percent(kept.ece), brier=kept.brier
+    errors = fill(
+        tr("Expected calibration error (ECE) {ece}, Brier score {brier:.3f}; 0 is perfect."),
+        ece=percent(kept.ece),
+        brier=kept.brier,
     )
     below = tr("A point on the dotted line: as many labels are wrong as ε says. Above it, more.")
     return f"{below} {how} {errors} {sense}"
@@ -104,13 +113,14 @@ def people(work: ReviewWork | None) -> str:
     elif parts:
         parts.append(tr("Review some blind and some with the label shown, and this compares the two."))
     if work.simulated:
-        parts.append(tr("{n:,} decisions made by the program do not count here.").format(n=work.simulated))
+        parts.append(fill(tr("{n:,} decisions made by the program do not count here."), n=work.simulated))
     return " ".join(parts) or tr("Nobody has decided anything yet.")
 
 
 def _share(found: Agreement) -> str:
     assert found.share is not None
-    return tr("{agreed:,} of {n:,} decisions ({share}, between {low} and {high})").format(
+    return fill(
+        tr("{agreed:,} of {n:,} decisions ({share}, between {low} and {high})"),
         agreed=found.agreed,
         n=found.decisions,
         share=percent(found.share.estimate, 0),

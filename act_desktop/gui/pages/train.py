@@ -1,6 +1,7 @@
 """The page of the stage Train: choose, train, compare, predict."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -57,6 +58,7 @@ class TrainPage(Page):
         self._running = False
         self._asked = False
         self._offered: Project | None = None
+        self._suggested: Path | None = None
         self.form = TrainForm()
         self.form.changed.connect(self._allow)
         self.bar = TrainBar()
@@ -68,6 +70,7 @@ class TrainPage(Page):
         self.curves = TrainingCurves()
         self.result = TrainingResult()
         self.result.cell_wanted.connect(self.open_cell)
+        self.unreadable = text_label("", "warning", wrap=True)
         self.written = WrittenNotice()
         self.predictions = Predictions(workspace, self)
         self.predictions.done.connect(self.written.show_written)
@@ -83,16 +86,17 @@ class TrainPage(Page):
         self._nothing_card = card(text_label(self.tr("Nothing is trained yet"), "heading"), self.nothing)
         self._curves_card = card(text_label(self.tr("While it learns"), "heading"), self.curves)
         right = QWidget()
-        right.setLayout(column(self.written, self._nothing_card, self.result, self._curves_card, 1, space=2 * SPACE))
+        parts = (self.written, self.unreadable, self._nothing_card, self.result, self._curves_card)
+        right.setLayout(column(*parts, 1, space=2 * SPACE))
         subtitle = text_label(self.tr("Make a classifier of the labels, and see which make the best."), "muted")
         subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._form_area = _scrolling(self.form)
-        parts = row(self._form_area, _scrolling(right), space=2 * SPACE)
-        parts.setStretch(1, 1)
+        sides = row(self._form_area, _scrolling(right), space=2 * SPACE)
+        sides.setStretch(1, 1)
         top = row(text_label(self.title(), "title"), subtitle, self.trainings, space=2 * SPACE)
         top.setStretch(1, 1)
         self.body.addLayout(top)
-        self.body.addLayout(parts, 1)
+        self.body.addLayout(sides, 1)
         self.body.addWidget(self.bar)
         self.passed.connect(self._passed)
         workspace.runner.started.connect(self._allow)
@@ -111,6 +115,7 @@ class TrainPage(Page):
         self.trainings.clear()
         self.trainings.hide()
         self.written.hide()
+        self.unreadable.hide()
         self.bar.set_outcome("")
         self._show_nothing()
         self._allow()
@@ -146,10 +151,17 @@ class TrainPage(Page):
             choice = workspace.models.choice
             model = choice.annotator.model if choice and choice.annotator and self._texts() else None
             self.form.set_project(found.reader.modality, out=standing.folder, test=standing.test, model=model)
-        elif not self._running and self.form.out.path is not None and self.form.out.path.exists():
+            self._suggested = standing.folder
+        elif not self._running and self.form.out.path == self._suggested:
             self.form.out.set_path(standing.folder)
+            self._suggested = standing.folder
         self.form.set_possible(machine=standing.machine, human=standing.human)
         self._fill_trainings(standing)
+        text = self.tr(
+            "%n earlier trainings cannot be read; they may come from a newer program.", "", standing.unreadable
+        )
+        self.unreadable.setText(text)
+        self.unreadable.setVisible(standing.unreadable > 0)
         self._allow()
 
     def _texts(self) -> bool:
@@ -213,7 +225,7 @@ class TrainPage(Page):
             )
 
         try:
-            job = workspace.runner.start(self.tr("Train"), work)
+            job = workspace.runner.start(self.tr("Train"), work, pausable=False)
         except UserError as error:
             show_error(self, error, self.title())
             return

@@ -21,7 +21,7 @@ class TrainBar(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._job: Job | None = None
-        self._pass = ""
+        self._pass = self._warning = ""
         self._outcome: tuple[str, Role] = ("", "muted")
         self.text = text_label("", wrap=True)
         self.progress = QProgressBar()
@@ -38,9 +38,10 @@ class TrainBar(QFrame):
 
     def begin(self, job: Job) -> None:
         """A training runs."""
-        self._job, self._pass = job, ""
+        self._job, self._pass, self._warning = job, "", ""
         self.set_outcome("")
         job.progressed.connect(self._progressed)
+        job.warned.connect(self._warned)
         self.progress.setRange(0, 0)
         self.progress.show()
         self.stop.setEnabled(True)
@@ -96,7 +97,12 @@ class TrainBar(QFrame):
         text = self._pass or progress.stage
         if progress.seconds_left is not None:
             text += " · " + self.tr("{time} left").format(time=duration(progress.seconds_left))
-        self.say(text)
+        self.say(f"{text}\n⚠ {self._warning}" if self._warning else text)
+
+    @Slot(str)
+    def _warned(self, message: str) -> None:
+        """Seen until the next one; the result has them all."""
+        self._warning = message
 
     @Slot()
     def _stop(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 from act_desktop.gui.item_models.thumbnails import Thumbnails
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, column, row, text_label
+from act_desktop.gui.words import fill
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.classifier_answers import Answer, read_answers
 from act_desktop.pipeline.progress import JobControl
@@ -51,13 +52,18 @@ class TestCellDialog(QDialog):
         def read(_: JobControl) -> list[Answer]:
             return read_answers(file, right=right, given=given)
 
-        workspace.runner.query(self.tr("Read the test samples"), read).succeeded.connect(self._take)
+        query = workspace.runner.query(self.tr("Read the test samples"), read)
+        query.succeeded.connect(self._take)
+        query.failed.connect(self.reject)  # the window says why
 
     @Slot(object)
     def _take(self, answers: list[Answer]) -> None:
         self._answers = answers[:_MOST]
         text = self.tr("%n test samples whose right label is “{right}” were given “{given}”.", "", len(answers))
-        self.note.setText(text.format(right=self._right, given=self._given))
+        text = text.format(right=self._right, given=self._given)
+        if len(answers) > _MOST:
+            text += " " + fill(self.tr("The first {n:,} are shown."), n=_MOST)
+        self.note.setText(text)
         for answer in self._answers:
             sample = answer.sample
             content = sample.text or sample.question or sample.key

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QWidget
 from typing_extensions import override
 
 from act_desktop.gui.dialogs.files import ask_file, ask_folder, ask_new_file
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, column, row
+from act_desktop.gui.words import tr
 
 
 class PathField(QWidget):
@@ -29,6 +30,7 @@ class PathField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._name, self._save, self._filter = name, save, ""
+        self._asked: Path | None = None
         self.setAcceptDrops(True)
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
@@ -54,6 +56,15 @@ class PathField(QWidget):
         self.line.setText(str(path) if path else "")
         self.line.setCursorPosition(len(self.line.text()))
 
+    def may_write(self) -> bool:
+        """Asks before a file that is there is replaced, unless the file dialog has asked already."""
+        path = self.path
+        if path is None or path == self._asked or not path.exists():
+            return True
+        question = tr("“{name}” is there already. Replace it?").format(name=path.name)
+        yes = QMessageBox.StandardButton.Yes
+        return QMessageBox.question(self, self._name, question) is yes
+
     def set_filter(self, text: str) -> None:
         """Of the file dialog; empty for all files."""
         self._filter = text
@@ -63,7 +74,7 @@ class PathField(QWidget):
         """Asks for a file."""
         start = str(self.path or "")
         if self._save:
-            chosen = ask_new_file(self, self._name, [self._filter], start=start)
+            chosen = self._asked = ask_new_file(self, self._name, [self._filter], start=start)
         else:
             chosen = ask_file(self, self._name, self._filter, start=start)
         if chosen is not None:

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
+from typing_extensions import override
 
 from act_desktop.core.errors import UserError
 from act_desktop.gui.dialogs.errors import show_error
 from act_desktop.gui.pages.train_paths import PathField
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, column, row, text_label
-from act_desktop.gui.words import percent
+from act_desktop.gui.words import fill, percent
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.predict import PredictionSummary, predict
 from act_desktop.pipeline.progress import JobControl
@@ -55,6 +56,11 @@ class PredictDialog(QDialog):
         self.resize(60 * self.fontMetrics().horizontalAdvance("m"), self.sizeHint().height())
         self._fit()
 
+    @override
+    def accept(self) -> None:
+        if self.out.may_write():
+            super().accept()
+
     @Slot()
     def _fit(self) -> None:
         source = self.source.path
@@ -80,6 +86,7 @@ class Predictions(QObject):
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
         self._workspace, self._window = workspace, window
+        self._warnings: list[str] = []
 
     @Slot(object)
     def ask(self, classifier: Path) -> None:
@@ -98,19 +105,27 @@ class Predictions(QObject):
             return predict(classifier, source, out=out, job=control)
 
         try:
-            job = self._workspace.runner.start(self.tr("Predict"), work)
+            job = self._workspace.runner.start(self.tr("Predict"), work, pausable=False)
         except UserError as error:
             show_error(self._window, error, self.tr("Predict"))
             return
+        self._warnings.clear()
+        job.warned.connect(self._warned)
         job.succeeded.connect(self._predicted)
+
+    @Slot(str)
+    def _warned(self, message: str) -> None:
+        self._warnings.append(message)
 
     @Slot(object)
     def _predicted(self, summary: PredictionSummary) -> None:
         text = self.tr("%n samples are labelled: {file}.", "", summary.samples).format(file=summary.out)
         if summary.accuracy is not None:
-            text += " " + self.tr("{share} of {n:,} with a known label are right.").format(
-                share=percent(summary.accuracy), n=summary.with_gold
+            text += " " + fill(
+                self.tr("{share} of {n:,} with a known label are right."),
+                share=percent(summary.accuracy),
+                n=summary.with_gold,
             )
         if summary.problems:
             text += " " + self.tr("%n could not be read.", "", len(summary.problems))
-        self.done.emit(text, summary.out)
+        self.done.emit("\n".join((text, *(f"⚠ {one}" for one in dict.fromkeys(self._warnings)))), summary.out)

@@ -1,9 +1,10 @@
 """A finished training: the comparison, the confusion matrix of one way, the files."""
 
-from PySide6.QtCore import QModelIndex, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
 
+from act_desktop.gui.dialogs.files import open_path
 from act_desktop.gui.item_models.comparison import ComparisonModel
 from act_desktop.gui.pages import train_words
 from act_desktop.gui.theme import SPACE
@@ -84,14 +85,24 @@ class TrainingResult(QWidget):
         """
         self._comparison, self._labels = found, labels
         self.model.show_comparison(found)
-        height = 2 * self.fontMetrics().height()
-        self.table.verticalHeader().setDefaultSectionSize(height)
-        header, bar = self.table.horizontalHeader().sizeHint(), self.table.horizontalScrollBar().sizeHint()
-        self.table.setFixedHeight(len(found.rows) * height + header.height() + bar.height() + SPACE // 2)
+        self._fit_table()
         self.verdict.setText(train_words.verdict(found))
         self.warnings.setText("\n".join(f"⚠ {one}" for one in found.warnings))
         self.warnings.setVisible(bool(found.warnings))
         self.table.selectRow(found.best or 0)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self._comparison is not None:
+            self._fit_table()
+            self._show_matrix()
+
+    def _fit_table(self) -> None:
+        height = 2 * self.fontMetrics().height()
+        self.table.verticalHeader().setDefaultSectionSize(height)
+        header, bar = self.table.horizontalHeader().sizeHint(), self.table.horizontalScrollBar().sizeHint()
+        self.table.setFixedHeight(self.model.rowCount() * height + header.height() + bar.height() + SPACE // 2)
 
     @Slot(QModelIndex)
     def _row_chosen(self, _index: QModelIndex) -> None:
@@ -107,6 +118,12 @@ class TrainingResult(QWidget):
         for one in (self.predict_button, self.card_button):
             one.setEnabled(there)
         self.folder_button.setEnabled(found.onnx.parent.is_dir())
+        self._show_matrix()
+
+    def _show_matrix(self) -> None:
+        found = self.chosen
+        if found is None:
+            return
         fits = found.confusion.shape == (len(self._labels), len(self._labels))
         self._matrix_card.setVisible(fits)
         if fits:
@@ -135,9 +152,9 @@ class TrainingResult(QWidget):
     @Slot()
     def _show_folder(self) -> None:
         if self.chosen is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.chosen.onnx.parent)))
+            open_path(self, self.chosen.onnx.parent)
 
     @Slot()
     def _show_card(self) -> None:
         if self.chosen is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.chosen.card)))
+            open_path(self, self.chosen.card)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from act_desktop.core.samples import Modality
-from act_desktop.gui.words import tr
+from act_desktop.gui.words import fill, tr
 from act_desktop.pipeline.comparison import ComparedRow, Comparison
 from act_desktop.pipeline.training_rows import MachineTerm
 
@@ -64,37 +64,68 @@ def encoder_choices(modality: Modality) -> tuple[EncoderChoice, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Loss:
+    """What a loss is called where one is chosen, in the comparison and in a legend, and what it learns from."""
+
+    title: str
+    row: str
+    name: str
+    sentence: str
+
+
+def _losses() -> dict[str, _Loss]:
+    return {
+        "human": _Loss(
+            title=tr("Reviews only"),
+            row=tr("Reviews only"),
+            name=tr("reviews"),
+            sentence=tr("The honest baseline: what does not beat it saves nobody any work."),
+        ),
+        "machine": _Loss(
+            title=tr("Machine’s labels only"),
+            row=tr("Machine only"),
+            name=tr("machine"),
+            sentence=tr("As if nobody had reviewed any."),
+        ),
+        "merged": _Loss(
+            title=tr("Both, merged"),
+            row=tr("Merged"),
+            name=tr("merged"),
+            sentence=tr("Your label where there is one, else the machine’s. Usually good; blind to errors nobody saw."),
+        ),
+        "act": _Loss(
+            title=tr("Both, weighted (ACT)"),
+            row=tr("ACT"),
+            name=tr("ACT"),
+            sentence=tr("Reviews speak for the samples that nobody looked at. Right on average; needs an audit."),
+        ),
+        "tuned": _Loss(
+            title=tr("Both, weighted and tuned"),
+            row=tr("ACT, tuned"),
+            name=tr("ACT, tuned"),
+            sentence=tr("The same, with as much of the machine’s part as it deserves."),
+        ),
+    }
+
+
+def _loss(key: str) -> _Loss:
+    return _losses().get(key, _Loss(title=key, row=key, name=key, sentence=""))
+
+
 def loss_title(loss: str) -> str:
     """A loss in a few words."""
-    return {
-        "human": tr("Reviews only"),
-        "machine": tr("Machine’s labels only"),
-        "merged": tr("Both, merged"),
-        "act": tr("Both, weighted (ACT)"),
-        "tuned": tr("Both, weighted and tuned"),
-    }.get(loss, loss)
+    return _loss(loss).title
 
 
 def loss_name(loss: str) -> str:
     """A loss in a word or two, for legends."""
-    return {
-        "human": tr("reviews"),
-        "machine": tr("machine"),
-        "merged": tr("merged"),
-        "act": tr("ACT"),
-        "tuned": tr("ACT, tuned"),
-    }.get(loss, loss)
+    return _loss(loss).name
 
 
 def loss_sentence(loss: str) -> str:
     """What a loss learns from, in one sentence."""
-    return {
-        "human": tr("The honest baseline: what does not beat it saves nobody any work."),
-        "machine": tr("As if nobody had reviewed any."),
-        "merged": tr("Your label where there is one, else the machine’s. Usually good; blind to errors nobody saw."),
-        "act": tr("Reviews speak for the samples that nobody looked at. Right on average; needs an audit."),
-        "tuned": tr("The same, with as much of the machine’s part as it deserves."),
-    }.get(loss, "")
+    return _loss(loss).sentence
 
 
 def term_choices() -> dict[MachineTerm, tuple[str, str]]:
@@ -114,13 +145,7 @@ def term_choices() -> dict[MachineTerm, tuple[str, str]]:
 
 def row_title(row: ComparedRow) -> str:
     """A row of the comparison."""
-    title = {
-        "human": tr("Reviews only"),
-        "machine": tr("Machine only"),
-        "merged": tr("Merged"),
-        "act": tr("ACT"),
-        "tuned": tr("ACT, tuned"),
-    }.get(row.loss, row.loss)
+    title = _loss(row.loss).row
     return tr("{title} (simulated reviews)").format(title=title) if row.simulated else title
 
 
@@ -131,7 +156,7 @@ def verdict(found: Comparison) -> str:
             "Without test data nobody can say how good these classifiers are. Give a file of samples with right labels "
             "and train again."
         )
-    counted = tr("Measured on {n:,} test samples.").format(n=found.test_samples)
+    counted = fill(tr("Measured on {n:,} test samples."), n=found.test_samples)
     if found.best is None:
         return counted
     if found.clear:

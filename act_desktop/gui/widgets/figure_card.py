@@ -25,6 +25,11 @@ class FigureCard(QFrame):
         self.setAccessibleName(title)
         self._compact = False
 
+    def set_title(self, title: str) -> None:
+        """Says anew what it is."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
     def set_compact(self, *, compact: bool) -> None:
         """Leaves the note out, where there is no room for it; the card's tool tip has it then."""
         self._compact = compact

@@ -89,7 +89,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.plotItem.layout.setContentsMargins(SPACE // 2, SPACE, 3 * SPACE, SPACE // 2)
         self.plotItem.setMouseEnabled(x=False, y=False)
         self._legend = self.plotItem.addLegend(offset=(-8, 8)) if legend else None
-        self._dressed: list[Callable[[], object]] = []
+        self._dressed: dict[Any, Callable[[], object]] = {}
         self.restyle()
 
     def line(
@@ -97,7 +97,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     ) -> pg.PlotDataItem:
         """A line, to be filled by `setData(x, y)`."""
         item = self.plotItem.plot(name=name or None)
-        self._dress(lambda: item.setPen(_pen(ink, width, dashes)))
+        self._dress(item, lambda: item.setPen(_pen(ink, width, dashes)))
         return item
 
     def points(self, name: str, ink: Ink, *, symbol: str = "o", size: int = 10) -> pg.PlotDataItem:
@@ -108,21 +108,21 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             item.setSymbolBrush(pg.mkBrush(colour(ink)))
             item.setSymbolPen(_pen("surface", 1.5))
 
-        self._dress(dress)
+        self._dress(item, dress)
         return item
 
     def bars(self, name: str, ink: Ink) -> pg.BarGraphItem:
         """Upright bars, to be filled by `setOpts(x=…, height=…, width=…, y0=…)`."""
         item = pg.BarGraphItem(x=[], height=[], width=0.8, name=name or None)
         self.plotItem.addItem(item)
-        self._dress(lambda: item.setOpts(brush=pg.mkBrush(colour(ink)), pen=pg.mkPen(None)))
+        self._dress(item, lambda: item.setOpts(brush=pg.mkBrush(colour(ink)), pen=pg.mkPen(None)))
         return item
 
     def errors(self, ink: Ink) -> pg.ErrorBarItem:
         """Intervals around points, to be filled by `setData(x=…, y=…, top=…, bottom=…)`, lengths from the point."""
         item = pg.ErrorBarItem(beam=0.012)
         self.plotItem.addItem(item)
-        self._dress(lambda: item.setOpts(pen=_pen(ink, 1.4)))
+        self._dress(item, lambda: item.setOpts(pen=_pen(ink, 1.4)))
         return item
 
     def marker(
@@ -136,13 +136,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             item.setPen(_pen(ink, width, dashes))
             item.setHoverPen(_pen(ink, width + 2, dashes))
 
-        self._dress(dress)
+        self._dress(item, dress)
         return item
 
     def remove(self, *items: Any) -> None:
         """Takes items away, from the legend too."""
         for item in items:
             self.plotItem.removeItem(item)
+            self._dressed.pop(item, None)
 
     def move_legend(self, *, right: bool, top: bool, columns: int = 1) -> None:
         """Puts the legend into a corner; call it once all is drawn that it names."""
@@ -180,7 +181,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             shade = QColor(colours.surface)
             shade.setAlphaF(0.85)
             self._legend.setBrush(pg.mkBrush(shade))
-        for dress in self._dressed:
+        for dress in self._dressed.values():
             dress()
 
     @override
@@ -205,8 +206,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def sizeHint(self) -> QSize:
         return QSize(420, 260)
 
-    def _dress(self, dress: Callable[[], object]) -> None:
-        self._dressed.append(dress)
+    def _dress(self, item: Any, dress: Callable[[], object]) -> None:
+        self._dressed[item] = dress
         dress()
 
 

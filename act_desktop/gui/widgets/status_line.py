@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 from act_desktop.gui.icons import icon
 from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.widgets.basics import text_label
-from act_desktop.gui.words import duration, rate
+from act_desktop.gui.words import duration, fill, rate, stage_name
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.progress import Progress
 
@@ -85,8 +85,11 @@ class StatusLine(QStatusBar):
     def _progressed(self, progress: Progress) -> None:
         self._bar.setRange(0, max(1, progress.total))
         self._bar.setValue(progress.done)
-        text = self.tr("{stage}: {done:,} of {total:,}").format(
-            stage=progress.stage, done=progress.done, total=progress.total
+        text = fill(
+            self.tr("{stage}: {done:,} of {total:,}"),
+            stage=stage_name(progress.stage),
+            done=progress.done,
+            total=progress.total,
         )
         if progress.rate:
             text += f" · {rate(progress.rate)}"
@@ -139,5 +142,5 @@ class StatusLine(QStatusBar):
                 total += process.memory_info().rss
             except psutil.Error:
                 continue
-        self._memory.setText(self.tr("{size:.1f} GB").format(size=total / 1e9))
+        self._memory.setText(fill(self.tr("{size:.1f} GB"), size=total / 1e9))
         self._memory.setToolTip(self.tr("Memory that the program and its workers use"))

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from act_desktop.core.review import Decision, DecisionKind, QueueState
+from act_desktop.core.errors import UserError
+from act_desktop.core.review import Decision, DecisionKind
 from act_desktop.gui.words import percent
 from act_desktop.gui.workspace import Subject
 
@@ -32,8 +33,11 @@ class Aftermath(QObject):
         self._timer.setInterval(_ANNOUNCE_MS)
         self._timer.timeout.connect(self._tell_others)
         page.desk.kept.connect(self._kept)
+        page.desk.turned.connect(self._turned)
         page.marker.kept.connect(self._marked)
         page.marker.refused.connect(page.notices.refuse)
+        page.marker.note_refused.connect(self._reopen_note)
+        page.ending.refused.connect(self._cannot_plan)
         page.desk.refused.connect(page.notices.refuse)
         page.desk.too_early.connect(self.too_early)
 
@@ -65,21 +69,41 @@ class Aftermath(QObject):
         self._page.notices.withdraw()
         self._page.presenter.show_marks()
 
+    @Slot(object, str)
+    def _reopen_note(self, sample_id: int, text: str) -> None:
+        """What was typed is not lost."""
+        self._page.sample.edit_note(sample_id, text, kept=False)
+
+    @Slot(object)
+    def _cannot_plan(self, error: UserError) -> None:
+        self._page.notices.say(str(error), "warning")
+
     @Slot(object)
     def _kept(self, what: object) -> None:
-        page = self._page
-        page.notices.withdraw()
-        shown = not page.history.isHidden()
         if isinstance(what, Decision):
             self._echo(what)
-            if shown:
-                page.decided.add(what)
-        elif isinstance(what, list):
-            sitting = page.desk.sitting
-            if sitting is not None and sitting.state(what[0]) is QueueState.OPEN:
-                page.notices.say(self.tr("%n taken back", "", len(what)))
-            page.decided.show_sitting(sitting if shown else None)
-            page.grid.refresh()
+            if not self._page.history.isHidden():
+                self._page.decided.add(what)
+        else:
+            self._list_anew()
+        self._follow()
+
+    @Slot(object, bool)
+    def _turned(self, sample_ids: list[int], back: bool) -> None:
+        count = len(sample_ids)
+        self._page.notices.say(
+            self.tr("%n taken back", "", count) if back else self.tr("%n brought back again", "", count)
+        )
+        self._list_anew()
+        self._follow()
+
+    def _list_anew(self) -> None:
+        page = self._page
+        page.decided.show_sitting(page.desk.sitting if not page.history.isHidden() else None)
+        page.grid.refresh()
+
+    def _follow(self) -> None:
+        self._page.notices.withdraw()
         if not self._timer.isActive():
             self._timer.start()
 

@@ -1,8 +1,9 @@
 """When the sample at hand came on the screen, and when a key was really pressed."""
 
 import time
-from collections import deque
+from collections import defaultdict, deque
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QInputEvent
 
 _REMEMBERED = 40
@@ -19,8 +20,14 @@ class Clock:
 
     def __init__(self) -> None:
         self._shown_at: float | None = None
-        self._differences: deque[float] = deque(maxlen=_REMEMBERED)
+        self._differences: defaultdict[QEvent.Type, deque[float]] = defaultdict(lambda: deque(maxlen=_REMEMBERED))
         self._decided: deque[float] = deque(maxlen=_RATED)
+        self._pressed_at: float | None = None
+
+    def forget(self) -> None:
+        """The project is closed."""
+        self._shown_at = None
+        self._decided.clear()
 
     @staticmethod
     def now() -> float:
@@ -32,8 +39,22 @@ class Clock:
         now, stamp = self.now(), event.timestamp() / 1000
         if not stamp:
             return now
-        self._differences.append(now - stamp)
-        return min(now, stamp + min(self._differences))
+        # Apart: not every system notes keys and mouse on the same clock.
+        differences = self._differences[event.type()]
+        differences.append(now - stamp)
+        return min(now, stamp + min(differences))
+
+    def pressed(self, event: QInputEvent) -> None:
+        """The mouse went down on a button."""
+        self._pressed_at = self.made_at(event)
+
+    def released(self) -> None:
+        """It went up again."""
+        self._pressed_at = None
+
+    def clicked_at(self) -> float:
+        """When the button that is being clicked was pressed; now, where it was the keyboard."""
+        return self.now() if self._pressed_at is None else self._pressed_at
 
     def hidden(self) -> None:
         """Another sample is at hand; it is not on the screen yet."""
@@ -58,8 +79,11 @@ class Clock:
         return max(0, round(1000 * (made_at - self._shown_at))) if self._shown_at is not None else 0
 
     def decided(self) -> None:
-        """A decision was made."""
-        self._decided.append(self.now())
+        """A decision was made. A break in between counts in no pace."""
+        now = self.now()
+        if self._decided and now - self._decided[-1] > _LONGEST_GAP:
+            self._decided.clear()
+        self._decided.append(now)
 
     def per_minute(self) -> float | None:
         """Decisions a minute, of the last ones; None while there are too few, or after a break."""

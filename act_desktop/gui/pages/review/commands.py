@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from act_desktop.gui.keys import Action
+from act_desktop.gui.words import tr
 
 if TYPE_CHECKING:
     from act_desktop.gui.pages.review.page import ReviewPage
@@ -80,6 +81,8 @@ class Commands:
             made_at: When the person asked for it, by `Clock.now`.
         """
         page = self._page
+        if not page.sample.keep_note():
+            return  # the disk refused it; it would be lost
         if page.modes.in_grid and meaning not in _IN_GRID:
             return  # it would be done to a sample that nobody sees
         if not isinstance(meaning, Action):
@@ -106,20 +109,20 @@ class Commands:
             page.desk.decide(others[0], made_at)
             return
         page.side.labels.strike(label)
-        page.notices.say(page.tr("Not “{label}”: choose the right label.").format(label=label))
+        page.notices.say(tr("Not “{label}”: choose the right label.").format(label=label))
 
     def _machine_label(self) -> str:
         """What can be accepted or rejected; empty while nothing is shown of it."""
         page = self._page
         loaded = page.desk.loaded
         if page.desk.hidden:
-            page.notices.say(page.tr("Blind mode: the machine's label is hidden. Choose one yourself."))
+            page.notices.say(tr("Blind mode: the machine's label is hidden. Choose one yourself."))
             return ""
         if loaded is None or not page.desk.clock.visible:
             page.aftermath.too_early()
             return ""
         if not loaded.shown.machine_label:
-            page.notices.say(page.tr("The machine gave this sample no label. Choose one yourself."))
+            page.notices.say(tr("The machine gave this sample no label. Choose one yourself."))
         return loaded.shown.machine_label
 
     def _move(self, event: QKeyEvent) -> bool:

@@ -7,7 +7,7 @@ from act_desktop.core.review import Plan, SelectedBy
 from act_desktop.gui.pages.review.text_view import TextView
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, row, text_label
-from act_desktop.gui.words import percent
+from act_desktop.gui.words import fill, percent
 from act_desktop.pipeline.review_samples import ReviewSample
 
 _MOST_LINES = 6
@@ -82,6 +82,6 @@ class CriticPanel(QWidget):
             return self.tr("Here by chance: the audit measures how good all labels are.")
         if sample.critique is None:
             return self.tr("Here by the rule: the critic gave no answer, so it counts as doubtful.")
-        return self.tr("Here by the rule: number {place:,} of {total:,} in the queue.").format(
-            place=place + 1, total=total
+        return fill(
+            self.tr("Here by the rule: number {place:,} of {total:,} in the queue."), place=place + 1, total=total
         )

@@ -29,7 +29,9 @@ class Desk(QObject):
     moved = Signal()
     """Another sample is at hand, or none: the walk is at its end."""
     kept = Signal(object)
-    """Something is in the project file: a `Decision`, the ids of samples (undo, redo, many at once)."""
+    """Something is in the project file: a `Decision`, or a list of sample ids that were confirmed at once."""
+    turned = Signal(object, bool)
+    """The ids of samples whose decisions were taken back (True) or brought again (False)."""
     refused = Signal(object)
     """The disk refused: a `ProjectError`. Nothing changed."""
     too_early = Signal()
@@ -43,8 +45,6 @@ class Desk(QObject):
         self.sitting: Sitting | None = None
         self.current: int | None = None
         self.blind = False
-        self.revision = 0
-        """Counts what was written; what was read before is stale."""
         self._walk: Walk | None = None
         self._history: History | None = None
         self._peeked: set[int] = set()
@@ -67,6 +67,7 @@ class Desk(QObject):
         self.sitting = self._walk = self._history = None
         self.current = None
         self._peeked.clear()
+        self.clock.forget()
 
     @property
     def loaded(self) -> Loaded | None:
@@ -83,10 +84,9 @@ class Desk(QObject):
             return False
         return not self.sitting.log.answered(self.current) and self.current not in self._peeked
 
-    def peek(self) -> None:
-        """The person sees what the machine said of the sample at hand."""
-        if self.current is not None:
-            self._peeked.add(self.current)
+    def peek(self, *sample_ids: int) -> None:
+        """The person sees what the machine said of these samples."""
+        self._peeked.update(sample_ids)
 
     @property
     def in_history(self) -> bool:
@@ -130,9 +130,10 @@ class Desk(QObject):
             self._begin_walk(QueueWalk(self.sitting))
 
     def walk_skipped(self) -> None:
-        """Goes through the skipped samples."""
+        """Goes through the skipped samples, then through those that were opened again meanwhile."""
         if self.sitting is not None:
-            self._begin_walk(SkippedWalk(self.sitting))
+            skipped = SkippedWalk(self.sitting)
+            self._begin_walk(skipped if skipped.first() is not None else QueueWalk(self.sitting))
 
     def _begin_walk(self, walk: Walk) -> None:
         self._leave_history()
@@ -156,26 +157,30 @@ class Desk(QObject):
             sample_id, sitting = self.current, self.sitting
             self._write(lambda: sitting.skip(self._workspace.project, sample_id, self._how(made_at)))
 
-    def confirm(self, sample_ids: Collection[int], label: str, shown_label: str) -> bool:
-        """Gives many samples one label in one act; returns whether the disk took it.
+    def confirm(self, sample_ids: Collection[int], label: str, shown_label: str) -> int:
+        """Gives many samples one label in one act; returns how many: those that are open, or none if the disk refuses.
 
         Args:
             sample_ids: Of the queue.
             label: Of the scheme.
             shown_label: The machine's label of all of them.
         """
-        if self.sitting is None or not sample_ids:
-            return False
+        sitting = self.sitting
+        if sitting is None:
+            return 0
+        still_open = [sample_id for sample_id in sample_ids if sitting.state(sample_id) is QueueState.OPEN]
+        if not still_open:
+            return 0
         how = Circumstances(person=self._workspace.preferences.name, shown_label=shown_label)
         try:
-            self.sitting.confirm(self._workspace.project, sample_ids, label, how)
+            sitting.confirm(self._workspace.project, still_open, label, how)
         except ProjectError as error:
             self.refused.emit(error)
-            return False
-        self._wrote(list(sample_ids))
-        if self.current is not None and self.current in sample_ids:
+            return 0
+        self.kept.emit(still_open)
+        if self.current is not None and self.current in still_open:
             self._advance()
-        return True
+        return len(still_open)
 
     def undo(self) -> None:
         """Takes the newest act back, and goes to its sample."""
@@ -224,25 +229,28 @@ class Desk(QObject):
         except ProjectError as error:
             self.refused.emit(error)
             return
-        self._wrote(decision)
+        self.clock.decided()
+        self.kept.emit(decision)
         self._advance()
-
-    def _wrote(self, what: object) -> None:
-        self.revision += 1
-        if isinstance(what, Decision):
-            self.clock.decided()
-        self.kept.emit(what)
 
     def _advance(self) -> None:
         """The next sample: where the history was left, or the next of the walk."""
         assert self.current is not None
-        assert self._walk is not None
         head = self._leave_history()
         if head is not None and self._still_wanted(head):
             self.goto(head)
             return
-        following = self._walk.after(self.current if head is None else head, 1)
-        self.goto(following[0] if following else None)
+        self.goto(self._following(self.current if head is None else head))
+
+    def _following(self, sample_id: int) -> int | None:
+        """The next of the walk. Behind the last skipped one come those that an undo opened again."""
+        assert self.sitting is not None
+        assert self._walk is not None
+        following = self._walk.after(sample_id, 1)
+        if not following and isinstance(self._walk, SkippedWalk):
+            self._walk = QueueWalk(self.sitting)
+            following = self._walk.after(sample_id, 1)
+        return following[0] if following else None
 
     def _still_wanted(self, sample_id: int) -> bool:
         return self.found is not None or (
@@ -264,9 +272,5 @@ class Desk(QObject):
         if not sample_ids:
             return
         self._leave_history()
-        self._wrote(sample_ids)
-        if back:
-            self.goto(sample_ids[0])
-        elif self._walk is not None:
-            following = self._walk.after(sample_ids[-1], 1)
-            self.goto(following[0] if following else None)
+        self.turned.emit(sample_ids, back)
+        self.goto(sample_ids[0] if back else self._following(sample_ids[-1]))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, card, column, row, text_label
-from act_desktop.gui.words import percent, tr
+from act_desktop.gui.words import fill, number, percent, tr
 from act_desktop.methods.estimators import Interval
 from act_desktop.pipeline.review_summary import ReviewEnd
 
@@ -30,7 +30,7 @@ class EndView(QWidget):
         self.left, self.left_note = text_label("–", "figure"), text_label("", "muted", wrap=True)
         self.next, self.next_note = text_label("–", "figure"), text_label("", "muted", wrap=True)
         self.verdict = text_label("", wrap=True)
-        self.wave = button(self.tr("Plan the next &wave"), self.wave_wanted.emit, icon_name="waves", primary=True)
+        self.wave = button(self.tr("Plan the ne&xt wave"), self.wave_wanted.emit, icon_name="waves", primary=True)
         self.skipped = button("", self.skipped_wanted.emit, icon_name="skip-next-outline")
         self.train = button(self.tr("Go on to &training"), self.train_wanted.emit, icon_name="school-outline")
         self.plan = button(self.tr("Plan a larger &budget"), self.plan_wanted.emit, icon_name="chart-bell-curve")
@@ -95,9 +95,9 @@ class EndView(QWidget):
             busy: A long job is running.
         """
         self._tell_title(end)
-        self.corrected.setText(f"{end.corrected:,}")
+        self.corrected.setText(number(end.corrected))
         self.corrected_note.setText(
-            self.tr("{share} of {n:,} reviewed").format(share=percent(end.corrected_share), n=end.reviewed)
+            fill(self.tr("{share} of {n:,} reviewed"), share=percent(end.corrected_share), n=end.reviewed)
         )
         if isinstance(end.error_left, Interval):
             self.left.setText(percent(end.error_left.estimate))
@@ -148,9 +148,17 @@ def _verdict(end: ReviewEnd) -> str:
             "to the labels that look wrong now; that takes a moment."
         ).format(n=end.waves)
     if end.next_corrections >= _PAYS:
-        return tr(
-            "More review pays: about {n:.0f} of the next 100 labels would be corrected. Plan a larger budget to go on."
-        ).format(n=end.next_corrections)
-    return tr(
-        "More review hardly pays: 100 further reviews would correct about {n:.0f} labels. Train, or export the labels."
-    ).format(n=end.next_corrections)
+        return fill(
+            tr(
+                "More review pays: about {n:.0f} of the next 100 labels would be corrected. "
+                "Plan a larger budget to go on."
+            ),
+            n=end.next_corrections,
+        )
+    return fill(
+        tr(
+            "More review hardly pays: 100 further reviews would correct about {n:.0f} labels. "
+            "Train, or export the labels."
+        ),
+        n=end.next_corrections,
+    )

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from act_desktop.core.errors import UserError
 from act_desktop.core.review import Plan
+from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.pages.review.end_view import EndView
 from act_desktop.gui.workspace import Subject, Workspace
 from act_desktop.pipeline.progress import JobControl
@@ -22,16 +23,13 @@ class Ending(QObject):
 
     refused = Signal(object)
     """A `UserError`: the wave cannot be planned now."""
-    planned = Signal(object)
-    """The next wave's `Plan`."""
 
     def __init__(self, workspace: Workspace, view: EndView, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._view = view
-        self.busy = False
-        """The next wave is being planned: what is decided meanwhile would not be in it."""
         view.wave_wanted.connect(self.plan_wave)
+        workspace.runner.finished.connect(self._job_finished)
 
     @Slot()
     def read(self) -> None:
@@ -39,8 +37,8 @@ class Ending(QObject):
         self._view.wait()
         reader = self._workspace.reader
 
-        def work(_: JobControl) -> tuple[Project, ReviewEnd | None]:
-            return reader, review_end(reader)
+        def work(control: JobControl) -> tuple[Project, ReviewEnd | None]:
+            return reader, review_end(reader, job=control)
 
         self._workspace.runner.query(self.tr("Sum up the review"), work).succeeded.connect(self._show)
 
@@ -60,22 +58,25 @@ class Ending(QObject):
             return next_wave(project, job=control)
 
         try:
-            job = self._workspace.runner.start(self.tr("Plan the next wave"), work)
+            job = self._workspace.runner.start(self.tr("Plan the next wave"), work, pausable=False)
         except UserError as error:
             self.refused.emit(error)
             return
-        self.busy = True
+        self._workspace.planning = True
         self._view.plan_under_way()
         job.succeeded.connect(self._planned)
         job.ended.connect(self._planning_ended)
 
     @Slot()
     def _planning_ended(self) -> None:
-        self.busy = False
-        if self._workspace.is_open:
+        self._workspace.planning = False
+
+    @Slot(object)
+    def _job_finished(self, _job: Job) -> None:
+        """Of whatever kind: a wave can be planned now."""
+        if self._workspace.is_open and not self._view.isHidden():
             self.read()
 
     @Slot(object)
-    def _planned(self, plan: Plan) -> None:
+    def _planned(self, _plan: Plan) -> None:
         self._workspace.announce(Subject.PLAN, Subject.DECISIONS)
-        self.planned.emit(plan)

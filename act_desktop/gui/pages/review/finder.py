@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from act_desktop.core.review import Plan, QueueFilter
+from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.pages.review.desk import Desk
 from act_desktop.gui.pages.review.filter_bar import FilterBar
 from act_desktop.gui.workspace import Workspace
@@ -24,6 +25,7 @@ class Finder(QObject):
         self._workspace = workspace
         self._bar = bar
         self._desk = desk
+        self._asking = self._ask_again = False
         bar.changed.connect(self._ask)
 
     @property
@@ -47,12 +49,25 @@ class Finder(QObject):
             if self._desk.found is not None:
                 self._desk.walk_queue()
             return
+        if self._asking:
+            self._ask_again = True
+            return
         reader, plan = self._workspace.reader, self._desk.sitting.plan
 
         def work(_: JobControl) -> tuple[Plan, QueueFilter, list[int]]:
             return plan, wanted, find_in_queue(reader, plan, wanted)
 
-        self._workspace.runner.query(self.tr("Search the queue"), work).succeeded.connect(self._show)
+        self._asking = True
+        query = self._workspace.runner.query(self.tr("Search the queue"), work)
+        query.succeeded.connect(self._show)
+        query.over.connect(self._over)
+
+    @Slot(object)
+    def _over(self, _query: Job) -> None:
+        """One query at a time: what was typed meanwhile is asked for now, in its newest form."""
+        again, self._asking, self._ask_again = self._ask_again, False, False
+        if again:
+            self._ask(self._bar.wanted())
 
     @Slot(object)
     def _show(self, answer: tuple[Plan, QueueFilter, list[int]]) -> None:

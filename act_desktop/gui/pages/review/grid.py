@@ -1,7 +1,7 @@
 """The grid: look-alikes at a glance, confirmed many at once."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListView, QWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from act_desktop.gui.keys import Action, Keys
 from act_desktop.gui.pages.review.look_alike_delegate import SIDE, LookAlikeDelegate
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, card, row, text_label
+from act_desktop.gui.words import fill
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.review_samples import look_alikes
@@ -35,7 +36,9 @@ class Grid(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._sitting: Sitting | None = None
-        self._keys: Keys | None = None
+        self._stale = False
+        self.keys: Keys | None = None
+        """In force; what they mean here is what they mean on the page."""
         self.label = QComboBox()
         self.label.setAccessibleName(self.tr("The machine's label"))
         self.label.setMaximumWidth(30 * SPACE)
@@ -64,35 +67,44 @@ class Grid(QWidget):
         body = card(labelled, self.hint, self.view, row(self.all, 1, self.confirm))
         self.setLayout(row(body))
 
-    def begin(self, sitting: Sitting, scheme: LabelScheme, keys: Keys) -> None:
-        """Takes the samples of a plan."""
-        self._sitting, self._keys = sitting, keys
+    def begin(self, sitting: Sitting, scheme: LabelScheme, label: str) -> None:
+        """Takes the samples of a plan.
+
+        Args:
+            sitting: The plan under review.
+            scheme: The labels.
+            label: Whose look-alikes are shown; the first of the scheme if it has no such label.
+        """
+        self._sitting = sitting
         self.label.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.label.clear()
         self.label.addItems(list(scheme.names))
+        self.label.setCurrentIndex(max(0, self.label.findText(label)))
         self.label.blockSignals(False)  # noqa: FBT003
         self.delegate.pictures = self._workspace.project.modality is not Modality.TEXT
         self.view.setGridSize(self.delegate.size())
+        self.refresh()
 
     def end(self) -> None:
         """Puts everything away."""
         self._sitting = None
         self.model.clear()
-
-    def show_label(self, label: str) -> None:
-        """Shows the look-alikes of a machine's label."""
-        place = max(0, self.label.findText(label))
-        if place == self.label.currentIndex():
-            self.refresh()
-        else:
-            self.label.setCurrentIndex(place)
-        self.view.setFocus()
+        self.model.seen.clear()
 
     @Slot()
     def refresh(self) -> None:
-        """Reads which samples there are."""
-        if self._sitting is None or not self._workspace.is_open or not self.isVisible():
+        """Reads which samples there are, once the grid is seen. Until then nothing is shown that could be confirmed."""
+        if self._sitting is not None and self._workspace.is_open:
+            self.model.clear()
+            self.found.clear()
+            self._show_selection()
+            self._stale = True
+            self._read_if_seen()
+
+    def _read_if_seen(self) -> None:
+        if self._sitting is None or not self._stale or not self.isVisible():
             return
+        self._stale = False
         reader, plan, label = self._workspace.reader, self._sitting.plan, self.label.currentText()
 
         def work(_: JobControl) -> tuple[object, str, list[int]]:
@@ -112,6 +124,11 @@ class Grid(QWidget):
             self.view.selectionModel().clearSelection()
         self._show_selection()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read_if_seen()
+
     def _selected(self) -> list[int]:
         return sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
 
@@ -119,7 +136,7 @@ class Grid(QWidget):
     def _show_selection(self) -> None:
         count = len(self.view.selectionModel().selectedIndexes())
         label = self.label.currentText()
-        self.confirm.setText(self.tr("Confirm {n:,} as “{label}”").format(n=count, label=label))
+        self.confirm.setText(fill(self.tr("Confirm {n:,} as “{label}”"), n=count, label=label))
         self.confirm.setEnabled(bool(count) and not self._workspace.project.readonly)
 
     @Slot()
@@ -137,7 +154,7 @@ class Grid(QWidget):
 
     @Slot(object)
     def _key(self, event: QKeyEvent) -> None:
-        meaning = self._keys.of(event) if self._keys is not None else None
+        meaning = self.keys.of(event) if self.keys is not None else None
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or meaning is Action.ACCEPT:
             self._confirm()
         elif isinstance(meaning, str) and not isinstance(meaning, Action):

@@ -18,7 +18,7 @@ class HistoryView(QListView):
         super().__init__(parent)
         self.setModel(decided)
         self.setUniformItemSizes(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("History"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(18 * SPACE)

@@ -8,6 +8,8 @@ from typing_extensions import override
 from act_desktop.core.samples import Label
 from act_desktop.gui.icons import icon
 from act_desktop.gui.keys import shown
+from act_desktop.gui.pages.review.answer_button import Answering
+from act_desktop.gui.pages.review.clock import Clock
 from act_desktop.gui.theme import SPACE, Colours, colours
 from act_desktop.gui.words import percent
 
@@ -15,16 +17,18 @@ _BAR = 4
 _ROUND = 6
 
 
-class LabelButton(QAbstractButton):
+class LabelButton(Answering, QAbstractButton):
     """Chooses a label.
 
     Args:
         label: Of the scheme.
         key: Printed on it; empty for none.
+        clock: Of the desk.
     """
 
-    def __init__(self, label: Label, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, label: Label, key: str, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.clock = clock
         self.label = label
         self.key = key
         self._probability: float | None = None
@@ -51,6 +55,7 @@ class LabelButton(QAbstractButton):
     def strike(self) -> None:
         """The person rejected it; another is still to be chosen."""
         self._struck = True
+        self._describe()
         self.update()
 
     def _describe(self) -> None:
@@ -63,6 +68,8 @@ class LabelButton(QAbstractButton):
             parts.append(percent(self._probability, 0))
         if self._person:
             parts.append(self.tr("your label"))
+        if self._struck:
+            parts.append(self.tr("rejected"))
         self.setAccessibleName(", ".join(parts))
 
     @override

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from act_desktop.core.samples import LabelScheme
 from act_desktop.gui.keys import Keys
+from act_desktop.gui.pages.review.clock import Clock
 from act_desktop.gui.pages.review.label_button import LabelButton
 from act_desktop.gui.widgets.basics import column
 from act_desktop.gui.widgets.typed_line import TypedLine
@@ -16,22 +17,28 @@ _FIND_FROM = 11
 
 
 class LabelPanel(QWidget):
-    """The labels of the scheme in their order."""
+    """The labels of the scheme in their order.
+
+    Args:
+        clock: Of the desk.
+    """
 
     chosen = Signal(str)
     """A label's name."""
     left = Signal()
     """The field is not needed any more."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
+        self._enabled, self._why = True, ""
         self.search = TypedLine()
         self.search.setPlaceholderText(self.tr("Type to find a label"))
         self.search.setAccessibleName(self.tr("Find a label"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._take_first)
-        self.search.left.connect(self._leave)
+        self.search.left.connect(self.leave)
         self.buttons: dict[str, LabelButton] = {}
         self._seen: LabelButton | None = None
         self._inner = QWidget()
@@ -54,10 +61,11 @@ class LabelPanel(QWidget):
             old.deleteLater()
         self.buttons, self._seen = {}, None
         for label in scheme.labels:
-            made = LabelButton(label, keys.labels[label.name])
+            made = LabelButton(label, keys.labels[label.name], self._clock)
             made.clicked.connect(self._clicked)
             self._list.insertWidget(self._list.count() - 1, made)
             self.buttons[label.name] = made
+        self.set_enabled(enabled=self._enabled, why=self._why)
         self.search.clear()
         self.search.setVisible(len(self.buttons) >= _FIND_FROM)
 
@@ -82,6 +90,7 @@ class LabelPanel(QWidget):
 
     def set_enabled(self, *, enabled: bool, why: str = "") -> None:
         """Lets labels be chosen, or says why not."""
+        self._enabled, self._why = enabled, why
         for made in self.buttons.values():
             made.setEnabled(enabled)
             made.setToolTip(why or made.label.description)
@@ -106,6 +115,7 @@ class LabelPanel(QWidget):
     def _clicked(self) -> None:
         clicked = self.sender()
         if isinstance(clicked, LabelButton):
+            self.leave()
             self.chosen.emit(clicked.label.name)
 
     @Slot(str)
@@ -117,11 +127,12 @@ class LabelPanel(QWidget):
     def _take_first(self) -> None:
         first = next((made for made in self.buttons.values() if not made.isHidden()), None)
         if first is not None and self.search.text():
-            self._leave()
+            self.leave()
             self.chosen.emit(first.label.name)
 
     @Slot()
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Shows all labels again."""
         self.search.clear()
         self.search.setVisible(len(self.buttons) >= _FIND_FROM)
         self.left.emit()

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QSize, Signal, Slot
 from PySide6.QtGui import QImage
 
 from act_desktop.core.errors import DataError
-from act_desktop.core.review import Marks, Plan
-from act_desktop.gui.jobs.runner import Runner
+from act_desktop.core.review import Marks, Plan, PlanEntry, SelectedBy
+from act_desktop.core.samples import Sample
+from act_desktop.gui.jobs.runner import Job, Runner
 from act_desktop.pipeline.pictures import Picture, read_picture
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.review_samples import ReviewSample, review_samples
@@ -32,13 +33,15 @@ class Loaded:
     Attributes:
         image: None for a text, or where it cannot be read.
         full: The image's size in its file, turned.
-        problem: Why there is no image.
+        problem: Why it cannot be seen.
+        known: It was read from the project; otherwise `shown` holds nothing but the id.
     """
 
     shown: ReviewSample
     image: QImage | None = None
     full: QSize | None = None
     problem: str = ""
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,6 @@ class _Source:
 
     reader: Project
     plan: Plan
-    side: int
 
 
 class SampleLoader(QObject):
@@ -66,9 +68,10 @@ class SampleLoader(QObject):
         super().__init__(parent)
         self._runner = runner
         self._source: _Source | None = None
+        self._side = 0
         self._kept: OrderedDict[int, Loaded] = OrderedDict()
         self._wanted: list[int] = []
-        self._under_way: set[int] = set()
+        self._under_way: dict[int, Job] = {}
         self._detail = 0
 
     def begin(self, reader: Project, plan: Plan, side: int) -> None:
@@ -80,13 +83,16 @@ class SampleLoader(QObject):
             side: To how many pixels the longer side of an image may be reduced.
         """
         self.clear()
-        self._source = _Source(reader=reader, plan=plan, side=side)
+        self._source, self._side = _Source(reader=reader, plan=plan), side
+
+    def grow(self, side: int) -> None:
+        """There is room for more pixels; never for fewer, as a window that grows again would decode anew."""
+        self._side = max(self._side, side)
 
     @property
     def ahead(self) -> int:
         """How many samples are worth reading ahead: as many as a busy machine may need, and the memory allows."""
-        side = self._source.side if self._source is not None else 0
-        return min(_MOST_AHEAD, max(_LEAST_AHEAD, _MEMORY // max(1, 3 * side * side)))
+        return min(_MOST_AHEAD, max(_LEAST_AHEAD, _MEMORY // max(1, 3 * self._side**2)))
 
     def clear(self) -> None:
         """Forgets everything."""
@@ -130,28 +136,33 @@ class SampleLoader(QObject):
         while self._source is not None and self._wanted and len(self._under_way) < _AT_ONCE:
             sample_id = self._wanted.pop(0)
             if sample_id not in self._under_way:
-                self._under_way.add(sample_id)
-                self._read(self._source, sample_id)
+                self._under_way[sample_id] = self._read(self._source, sample_id)
 
-    def _read(self, source: _Source, sample_id: int) -> None:
+    def _read(self, source: _Source, sample_id: int) -> Job:
+        side = self._side
+
         def work(_: JobControl) -> tuple[_Source, int, Loaded]:
-            return source, sample_id, load(source.reader, source.plan, sample_id, source.side)
+            return source, sample_id, load(source.reader, source.plan, sample_id, side)
 
         query = self._runner.query(self.tr("Show a sample"), work)
         query.succeeded.connect(self._sample_read)
-        query.failed.connect(self._read_failed)
+        query.over.connect(self._over)
+        return query
 
     @Slot(object)
-    def _read_failed(self, _error: Exception) -> None:
-        """The window says why. Others may be under way still; to read one twice does no harm."""
-        self._under_way.clear()
+    def _over(self, query: Job) -> None:
+        """The window says why it failed, if it did; the sample can be skipped at least."""
+        for sample_id in [sample_id for sample_id, its in self._under_way.items() if its is query]:
+            self._take(sample_id, _unknown(sample_id, self.tr("This sample could not be read from the project.")))
 
     @Slot(object)
     def _sample_read(self, answer: tuple[_Source, int, Loaded]) -> None:
         source, sample_id, loaded = answer
-        if source is not self._source:
-            return
-        self._under_way.discard(sample_id)
+        if source is self._source:
+            self._take(sample_id, loaded)
+
+    def _take(self, sample_id: int, loaded: Loaded) -> None:
+        del self._under_way[sample_id]
         self._kept[sample_id] = loaded
         self._begin()
         self.ready.emit(sample_id)
@@ -187,8 +198,18 @@ def load(reader: Project, plan: Plan, sample_id: int, side: int) -> Loaded:
         picture = read_picture(shown.sample.image, side=side)
     except DataError as error:
         return Loaded(shown=shown, problem=str(error))
+    except Exception as error:  # noqa: BLE001 - decoders raise anything on a damaged file
+        return Loaded(shown=shown, problem=f"The image {shown.sample.image} cannot be shown ({error!r}).")
     full = QSize(picture.full_width, picture.full_height)
     return Loaded(shown=shown, image=to_image(picture), full=full)
+
+
+def _unknown(sample_id: int, problem: str) -> Loaded:
+    entry = PlanEntry(
+        sample_id=sample_id, inclusion_probability=0.0, selected_by=SelectedBy.NONE, position=-1, error_probability=0.0
+    )
+    shown = ReviewSample(sample=Sample(key="", id=sample_id), entry=entry, machine=None, critique=None, marks=Marks())
+    return Loaded(shown=shown, problem=problem, known=False)
 
 
 def to_image(picture: Picture) -> QImage:

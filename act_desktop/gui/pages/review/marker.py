@@ -22,9 +22,11 @@ class Marker(QObject):
     """
 
     kept = Signal(object)
-    """The `Marks` of the sample at hand."""
+    """The `Marks` of a sample."""
     refused = Signal(object)
     """The disk refused: a `ProjectError`. Nothing changed."""
+    note_refused = Signal(object, str)
+    """A note that is not kept: the sample's id, and the note."""
 
     def __init__(self, workspace: Workspace, desk: Desk, loader: SampleLoader, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,20 +43,21 @@ class Marker(QObject):
             sample_id = loaded.shown.sample.id
             self._keep(sample_id, marks, lambda: flag(project, sample_id, person=person, flagged=marks.flagged))
 
-    @Slot(str)
-    def note(self, text: str) -> None:
-        """Writes a note on the sample at hand."""
-        if (loaded := self._desk.loaded) is not None:
-            marks = Marks(flagged=loaded.shown.marks.flagged, note=text.strip())
-            project, person = self._workspace.project, self._workspace.preferences.name
-            sample_id = loaded.shown.sample.id
-            self._keep(sample_id, marks, lambda: write_note(project, sample_id, text, person=person))
+    @Slot(object, str)
+    def note(self, sample_id: int, text: str) -> None:
+        """Writes a note on a sample."""
+        loaded = self._loader.get(sample_id)
+        marks = Marks(flagged=loaded is not None and loaded.shown.marks.flagged, note=text.strip())
+        project, person = self._workspace.project, self._workspace.preferences.name
+        if not self._keep(sample_id, marks, lambda: write_note(project, sample_id, text, person=person)):
+            self.note_refused.emit(sample_id, text)
 
-    def _keep(self, sample_id: int, marks: Marks, write: Callable[[], None]) -> None:
+    def _keep(self, sample_id: int, marks: Marks, write: Callable[[], None]) -> bool:
         try:
             write()
         except ProjectError as error:
             self.refused.emit(error)
-            return
+            return False
         self._loader.mark(sample_id, marks)
         self.kept.emit(marks)
+        return True

@@ -33,6 +33,7 @@ class Modes(QObject):
         page = self._page
         if self.in_grid:
             page.top.check(Action.GRID, checked=False)
+            page.desk.peek(*page.grid.model.seen)
             page.stack.setCurrentWidget(page.splitter)
             page.take_focus()
             if page.desk.current is None:
@@ -42,14 +43,15 @@ class Modes(QObject):
         elif page.desk.blind:
             page.top.check(Action.GRID, checked=False)
             page.notices.say(self.tr("The grid shows what the machine said: leave blind mode first."), "warning")
-        elif page.desk.sitting is not None and page.keys is not None:
+        elif page.desk.sitting is not None:
             page.top.check(Action.GRID, checked=True)
             # The sample at hand is out of sight: no key may decide it.
             page.desk.clock.hidden()
-            page.stack.setCurrentWidget(page.grid)
-            page.grid.begin(page.desk.sitting, page.workspace.project.scheme, page.keys)
             loaded = page.desk.loaded
-            page.grid.show_label(loaded.shown.machine_label if loaded is not None else "")
+            label = loaded.shown.machine_label if loaded is not None else ""
+            page.grid.begin(page.desk.sitting, page.workspace.project.scheme, label)
+            page.stack.setCurrentWidget(page.grid)
+            page.grid.view.setFocus()
 
     @Slot()
     def toggle_blind(self) -> None:
@@ -62,8 +64,8 @@ class Modes(QObject):
         page.filter.set_blind(blind=page.desk.blind)
         if page.desk.blind:
             page.notices.say(self.tr("Blind from the next sample on: what you have seen, you have seen."))
-        elif page.desk.clock.visible:
-            page.desk.peek()
+        elif page.desk.clock.visible and page.desk.current is not None:
+            page.desk.peek(page.desk.current)
         page.presenter.show_machine()
 
     @Slot()
@@ -98,7 +100,7 @@ class Modes(QObject):
     def edit_note(self) -> None:
         """Opens the note of the sample at hand."""
         if (loaded := self._page.desk.loaded) is not None:
-            self._page.sample.edit_note(loaded.shown.marks.note)
+            self._page.sample.edit_note(loaded.shown.sample.id, loaded.shown.marks.note)
 
     @Slot()
     def to_plan(self) -> None:

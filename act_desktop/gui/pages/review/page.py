@@ -1,6 +1,6 @@
 """The page of the stage Review: what happens is in `desk`, what is seen in the views; the page brings them together."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from act_desktop.core.samples import LabelScheme
 from act_desktop.gui.item_models.decided import DecidedModel
 from act_desktop.gui.keys import Action, Keys, keys_in_force
 from act_desktop.gui.pages.base import Page
@@ -30,14 +31,13 @@ from act_desktop.gui.pages.review.modes import Modes
 from act_desktop.gui.pages.review.nothing_view import NothingView
 from act_desktop.gui.pages.review.notices import Notices
 from act_desktop.gui.pages.review.presenter import Presenter
+from act_desktop.gui.pages.review.queue_reader import QueueReader
 from act_desktop.gui.pages.review.sample_view import SampleView
 from act_desktop.gui.pages.review.side_panel import SidePanel
 from act_desktop.gui.pages.review.top_bar import TopBar
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.workspace import Subject, Workspace
-from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.reviewing import Sitting
-from act_desktop.store import Project
 
 
 class ReviewPage(Page):
@@ -51,6 +51,8 @@ class ReviewPage(Page):
         super().__init__(workspace, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.keys: Keys | None = None
+        self._scheme: LabelScheme | None = None
+        self.reader = QueueReader(workspace, self)
         self.loader = SampleLoader(workspace.runner, self)
         self.desk = Desk(workspace, self.loader, self)
         self.marker = Marker(workspace, self.desk, self.loader, self)
@@ -70,7 +72,7 @@ class ReviewPage(Page):
         self.filter.hide()
         self.notices = Notices()
         self.sample = SampleView()
-        self.side = SidePanel()
+        self.side = SidePanel(self.desk.clock)
         self.decided = DecidedModel(self)
         self.history = HistoryView(self.decided)
         self.splitter = QSplitter()
@@ -101,9 +103,12 @@ class ReviewPage(Page):
         self.ending = Ending(self.workspace, self.end, self)
 
     def _connect(self) -> None:
+        self.reader.read.connect(self._read)
+        self.reader.failed.connect(self._not_read)
         self.presenter.ended.connect(self._ended)
         self.sample.noted.connect(self.marker.note)
         self.sample.note_left.connect(self.take_focus)
+        self.workspace.closing.connect(self.sample.keep_note)
         self.side.chosen.connect(self._chosen)
         self.side.wanted.connect(self._wanted)
         self.top.wanted.connect(self._wanted)
@@ -114,7 +119,6 @@ class ReviewPage(Page):
         self.grid.confirmed.connect(self._confirm)
         self.grid.closed.connect(self.modes.toggle_grid)
         self.grid.opened.connect(self._open_from_grid)
-        self.ending.refused.connect(self.notices.refuse)
         self.nothing.plan_wanted.connect(self.modes.to_plan)
         self.end.skipped_wanted.connect(self.desk.walk_skipped)
         self.end.back_wanted.connect(self.desk.back)
@@ -124,28 +128,24 @@ class ReviewPage(Page):
 
     @override
     def refresh(self) -> None:
-        reader, revision = self.workspace.reader, self.desk.revision
+        self.reader.start()
 
-        def work(_: JobControl) -> tuple[Project, int, Sitting | None]:
-            return reader, revision, Sitting.load(reader)
-
-        self.workspace.runner.query(self.tr("Read the review queue"), work).succeeded.connect(self._read)
+    @Slot()
+    def _not_read(self) -> None:
+        """Nothing is decided until the queue is read, which is tried again when the page is seen anew."""
+        self._stale = True
 
     @Slot(object)
-    def _read(self, answer: tuple[Project, int, Sitting | None]) -> None:
-        reader, revision, sitting = answer
-        if not self.workspace.is_open or reader is not self.workspace.reader:
-            return
-        if revision != self.desk.revision:  # decided meanwhile: what was read is stale
-            self.refresh()
-            return
+    def _read(self, sitting: Sitting | None) -> None:
         self._set_keys()
         if sitting is None:
             self._show_nothing()
             return
         self.filter.set_scheme(self.workspace.project.scheme)
         self.filter.reset()
-        self.loader.begin(reader, sitting.plan, self.sample.picture_side)
+        if not self.modes.in_grid:
+            self.stack.setCurrentWidget(self.splitter)  # laid out, it tells how large pictures are
+        self.loader.begin(self.workspace.reader, sitting.plan, self.sample.picture_side)
         self.decided.show_sitting(sitting if not self.history.isHidden() else None)
         self.notices.withdraw()
         readonly = self.workspace.project.readonly
@@ -155,15 +155,19 @@ class ReviewPage(Page):
             self.notices.stay(why)
         self.top.show()
         self.desk.begin(sitting, keep=True)
+        if self.modes.in_grid:
+            self.grid.begin(sitting, self.workspace.project.scheme, self.grid.label.currentText())
 
     def _show_nothing(self) -> None:
         self.desk.end()
+        self.top.check(Action.GRID, checked=False)
         self.top.hide()
         self.nothing.tell()
         self.stack.setCurrentWidget(self.nothing)
 
     @override
     def clear(self) -> None:
+        self.reader.forget()
         self.aftermath.forget()
         self.desk.end()
         self.loader.clear()
@@ -175,6 +179,8 @@ class ReviewPage(Page):
         self.filter.hide()
         self.filter.reset()
         self.top.check(Action.SEARCH, checked=False)
+        self.top.check(Action.GRID, checked=False)
+        self.top.hide()
         self.nothing.wait()
         self.stack.setCurrentWidget(self.nothing)
 
@@ -183,9 +189,11 @@ class ReviewPage(Page):
         if self.workspace.is_open:
             preferences, scheme = self.workspace.preferences, self.workspace.project.scheme
             keys = keys_in_force(scheme, preferences.key_preset, preferences.keys)
-            if keys != self.keys or scheme.names != tuple(self.side.labels.buttons):
-                self.keys = keys
+            if keys != self.keys or scheme != self._scheme:
+                self.keys = self.grid.keys = keys
+                self._scheme = scheme
                 self.side.set_scheme(scheme, keys)
+                self.sample.set_keys(keys)
                 self.top.set_keys(keys)
                 self.presenter.show_machine()
 
@@ -214,32 +222,38 @@ class ReviewPage(Page):
         if self.workspace.project.readonly:
             self.notices.say(self.tr("The project is open read-only: nothing can be decided."), "warning")
             return False
-        if self.ending.busy:
-            self.notices.say(self.tr("The next wave is being planned; decide again once it is there."), "warning")
+        if self.workspace.planning:
+            self.notices.say(self.tr("A new plan is being made; decide again once it is there."), "warning")
+            return False
+        if self.reader.waiting:
+            self.notices.say(self.tr("The queue is being read; decide again once it is there."), "warning")
             return False
         return True
 
     @Slot(str)
     def _chosen(self, label: str) -> None:
-        self.commands.do(label, self.desk.clock.now())
-        self.take_focus()
+        self.commands.do(label, self.desk.clock.clicked_at())
+        if self.sample.field.isHidden():
+            self.take_focus()
 
     @Slot(object)
     def _wanted(self, what: str) -> None:
         if what == "history":
             self.modes.toggle_history()
         else:
-            self.commands.do(Action(what), self.desk.clock.now())
+            self.commands.do(Action(what), self.desk.clock.clicked_at())
 
     @Slot(QModelIndex)
     def _history_chosen(self, index: QModelIndex) -> None:
-        self.desk.look_at(self.decided.sample(index))
-        self.take_focus()
+        if self.sample.keep_note():
+            self.desk.look_at(self.decided.sample(index))
+            self.take_focus()
 
     @Slot(object, str, str)
     def _confirm(self, sample_ids: list[int], label: str, machine: str) -> None:
-        if self.may_write() and self.desk.confirm(sample_ids, label, machine):
-            text = self.tr("%n confirmed as “{label}”. One undo takes all back.", "", len(sample_ids))
+        count = self.desk.confirm(sample_ids, label, machine) if self.may_write() else 0
+        if count:
+            text = self.tr("%n confirmed as “{label}”. One undo takes all back.", "", count)
             self.notices.say(text.format(label=label), "good")
             self.presenter.show_position()
 
@@ -279,10 +293,3 @@ class ReviewPage(Page):
         super().hideEvent(event)
         self.desk.clock.hidden()
         self.aftermath.tell_others_now()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            for part in (self.top, self.sample, self.side):
-                part.restyle()

@@ -8,6 +8,7 @@ from act_desktop.gui.pages.review.loader import Loaded, SampleLoader
 from act_desktop.gui.pages.review.sample_view import SampleView
 from act_desktop.gui.pages.review.side_panel import SidePanel
 from act_desktop.gui.pages.review.top_bar import TopBar
+from act_desktop.gui.words import fill
 
 
 class Presenter(QObject):
@@ -21,8 +22,6 @@ class Presenter(QObject):
         top: Shows the position.
     """
 
-    shown = Signal(object)
-    """The id of the sample that is on the screen now."""
     ended = Signal()
     """The walk is at its end."""
 
@@ -43,11 +42,12 @@ class Presenter(QObject):
         loader.ready.connect(self._ready)
         loader.detailed.connect(self._detailed)
         sample.image.detail_wanted.connect(self._want_detail)
+        sample.resized.connect(self._grow)
 
     @Slot()
     def move(self) -> None:
         """Another sample is at hand, or none."""
-        self._sample.leave_note()
+        self._sample.keep_note()
         if self._desk.sitting is None:
             return
         self.show_position()
@@ -84,12 +84,14 @@ class Presenter(QObject):
         """What the machine said, unless it is hidden."""
         loaded, sitting, decision = self._desk.loaded, self._desk.sitting, self._desk.decision()
         person = decision.label if decision is not None else ""
-        if loaded is None or sitting is None or self._desk.hidden:
+        if loaded is None or sitting is None or not loaded.known:
+            self._side.wait()
+        elif self._desk.hidden:
             self._side.hide_machine(person)
-            return
-        self._side.show_machine(loaded.shown, person)
-        place = sitting.place(loaded.shown.sample.id)
-        self._side.critic.tell(loaded.shown, sitting.plan, place, len(sitting.ids))
+        else:
+            self._side.show_machine(loaded.shown, person)
+            place = sitting.place(loaded.shown.sample.id)
+            self._side.critic.tell(loaded.shown, sitting.plan, place, len(sitting.ids))
 
     def show_position(self) -> None:
         """Where the review stands."""
@@ -98,11 +100,11 @@ class Presenter(QObject):
             return
         total = len(sitting.ids)
         place = sitting.place(current) + 1 if current is not None else total
-        text = self.tr("{place:,} of {total:,}").format(place=place, total=total)
+        text = fill(self.tr("{place:,} of {total:,}"), place=place, total=total)
         if self._desk.in_history:
-            text = self.tr("Looking back: {place:,} of {total:,}").format(place=place, total=total)
+            text = fill(self.tr("Looking back: {place:,} of {total:,}"), place=place, total=total)
         elif found is not None and current is not None:
-            text = self.tr("Found: {n:,} of {total:,}").format(n=found.number(current), total=len(found.found))
+            text = fill(self.tr("Found: {n:,} of {total:,}"), n=found.number(current), total=len(found.found))
         self._top.tell(sitting, text, self._desk.clock.per_minute())
 
     def _show(self, loaded: Loaded) -> None:
@@ -111,10 +113,9 @@ class Presenter(QObject):
         self.show_machine()
         # Not with the next paint event, which comes after the keys that wait already.
         if self._sample.isVisible() and self._sample.paint_now():
-            if not self._desk.hidden:
-                self._desk.peek()
+            if loaded.known and not self._desk.hidden:
+                self._desk.peek(loaded.shown.sample.id)
             self._desk.clock.shown()
-            self.shown.emit(self._desk.current)
 
     @Slot(object)
     def _ready(self, sample_id: int) -> None:
@@ -125,6 +126,10 @@ class Presenter(QObject):
     def _detailed(self, sample_id: int, image: QImage) -> None:
         if sample_id == self._desk.current:
             self._sample.image.set_detail(image)
+
+    @Slot()
+    def _grow(self) -> None:
+        self._loader.grow(self._sample.picture_side)
 
     @Slot()
     def _want_detail(self) -> None:

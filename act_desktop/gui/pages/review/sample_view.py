@@ -1,10 +1,13 @@
 """The sample at reading size: image or text, the question above, marks and note below."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QWidget
+from typing_extensions import override
 
 from act_desktop.core.review import Decision, DecisionKind
 from act_desktop.gui.icons import icon
+from act_desktop.gui.keys import Action, Keys, action_title
 from act_desktop.gui.pages.review.loader import Loaded
 from act_desktop.gui.pages.review.text_view import TextView
 from act_desktop.gui.theme import SPACE
@@ -19,10 +22,12 @@ _READING = 1.3
 class SampleView(QFrame):
     """What is reviewed."""
 
-    noted = Signal(str)
-    """The person wrote a note."""
+    noted = Signal(object, str)
+    """The person wrote a note: the sample's id, and the note."""
     note_left = Signal()
     """The note's field is closed."""
+    resized = Signal()
+    """There may be room for more pixels."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,37 +52,37 @@ class SampleView(QFrame):
         self.field = TypedLine()
         self.field.setPlaceholderText(self.tr("A note on this sample; Enter keeps it, Esc leaves it as it was"))
         self.field.setAccessibleName(self.tr("Note"))
-        self.field.returnPressed.connect(self._keep_note)
+        self.field.returnPressed.connect(self.keep_note)
         self.field.left.connect(self.leave_note)
         self.field.hide()
-        self._zoom = [
-            self._tool("magnify-minus-outline", self.tr("Zoom out (−)"), self.image.zoom_out),
-            self._tool("magnify-plus-outline", self.tr("Zoom in (+)"), self.image.zoom_in),
-            self._tool("fit-to-page-outline", self.tr("Fit into the window (Home)"), self.image.fit),
-            self._tool("numeric-1-box-outline", self.tr("Actual pixels (End)"), self.image.actual),
-        ]
+        self._note_of = 0
+        self._zoom = {
+            Action.ZOOM_OUT: self._tool("magnify-minus-outline", self.image.zoom_out),
+            Action.ZOOM_IN: self._tool("magnify-plus-outline", self.image.zoom_in),
+            Action.FIT: self._tool("fit-to-page-outline", self.image.fit),
+            Action.ACTUAL: self._tool("numeric-1-box-outline", self.image.actual),
+        }
         self.scale = text_label("", "muted")
-        below = row(self.key, self.chosen, self.flagged, self.note, 1, self.scale, *self._zoom)
+        below = row(self.key, self.chosen, self.flagged, self.note, 1, self.scale, *self._zoom.values())
         self.setLayout(column(self.question, self.stack, self.field, below, margin=2 * SPACE))
         self.stack.setSizePolicy(self.image.sizePolicy())
         self.image.zoomed.connect(self._show_scale)
         self.clear()
 
-    def _tool(self, icon_name: str, tip: str, slot: object) -> QToolButton:
+    def _tool(self, icon_name: str, slot: object) -> QToolButton:
         made = QToolButton()
         made.setIcon(icon(icon_name))
         made.setAutoRaise(True)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setToolTip(tip)
-        made.setAccessibleName(tip)
-        made.setProperty("icon_name", icon_name)
         made.clicked.connect(slot)
         return made
 
-    def restyle(self) -> None:
-        """Takes the icons in the colours of the palette at hand."""
-        for made in self._zoom:
-            made.setIcon(icon(made.property("icon_name")))
+    def set_keys(self, keys: Keys) -> None:
+        """Names the keys in the tool tips."""
+        for action, made in self._zoom.items():
+            key = keys.shown(action)
+            made.setToolTip(f"{action_title(action)} ({key})" if key else action_title(action))
+            made.setAccessibleName(action_title(action))
 
     def show_sample(self, loaded: Loaded) -> None:
         """Shows a sample; `painted` tells once it is on the screen."""
@@ -93,7 +98,7 @@ class SampleView(QFrame):
             self.stack.setCurrentWidget(self.image)
         else:
             self._show_text(sample.text or "")
-        for part in (*self._zoom, self.scale):
+        for part in (*self._zoom.values(), self.scale):
             part.setVisible(loaded.image is not None)
 
     def _show_text(self, text: str) -> None:
@@ -121,7 +126,7 @@ class SampleView(QFrame):
     def wait(self) -> None:
         """The sample is not read yet."""
         self._say(self.tr("Loading the sample…"))
-        for part in (self.question, self.flagged, self.note, self.chosen, *self._zoom, self.scale):
+        for part in (self.question, self.flagged, self.note, self.chosen, *self._zoom.values(), self.scale):
             part.hide()
 
     def clear(self, why: str = "") -> None:
@@ -141,12 +146,31 @@ class SampleView(QFrame):
             target.repaint()
         return seen is None or seen.paints > before
 
-    def edit_note(self, text: str) -> None:
-        """Opens the note's field."""
+    def edit_note(self, sample_id: int, text: str, *, kept: bool = True) -> None:
+        """Opens the note's field.
+
+        Args:
+            sample_id: Whose note it is, whatever is shown by the time it is kept.
+            text: To begin with.
+            kept: The text is that of the project file.
+        """
+        self._note_of = sample_id
         self.field.setText(text)
+        self.field.setModified(not kept)
         self.field.show()
         self.field.setFocus()
-        self.field.selectAll()
+        if kept:
+            self.field.selectAll()
+
+    @Slot()
+    def keep_note(self) -> bool:
+        """Closes the field and has kept what was typed; returns whether it is closed: the disk may refuse."""
+        if not self.field.isHidden():
+            modified = self.field.isModified()
+            self.leave_note()
+            if modified:
+                self.noted.emit(self._note_of, self.field.text())
+        return self.field.isHidden()
 
     @Slot()
     def leave_note(self) -> None:
@@ -161,11 +185,10 @@ class SampleView(QFrame):
         size = QSize(self.stack.size()) * self.devicePixelRatioF()
         return max(768, -(-max(size.width(), size.height()) // 256) * 256)
 
-    @Slot()
-    def _keep_note(self) -> None:
-        text = self.field.text()
-        self.leave_note()
-        self.noted.emit(text)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     @Slot()
     def _show_scale(self) -> None:

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from act_desktop.core.samples import LabelScheme
 from act_desktop.gui.icons import icon
 from act_desktop.gui.keys import Action, Keys, action_title, shown
+from act_desktop.gui.pages.review.answer_button import AnswerButton
+from act_desktop.gui.pages.review.clock import Clock
 from act_desktop.gui.pages.review.critic_panel import CriticPanel
 from act_desktop.gui.pages.review.label_panel import LabelPanel
 from act_desktop.gui.theme import SPACE
-from act_desktop.gui.widgets.basics import button, card, column, row
+from act_desktop.gui.widgets.basics import card, column, row
 from act_desktop.pipeline.review_samples import ReviewSample
 
 _ICONS = {
@@ -24,20 +26,28 @@ _SHORT = 4
 
 
 class SidePanel(QWidget):
-    """What the person answers with."""
+    """What the person answers with.
+
+    Args:
+        clock: Of the desk.
+    """
 
     chosen = Signal(str)
     """A label's name."""
     wanted = Signal(object)
     """An `Action`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._keys: Keys | None = None
-        self.labels = LabelPanel()
+        self._why = ""
+        self.labels = LabelPanel(clock)
         self.labels.chosen.connect(self.chosen)
         self.critic = CriticPanel()
-        self.accept = button("", self._accept, primary=True)
+        self.accept = AnswerButton(clock)
+        self.accept.setProperty("kind", "primary")
+        self.accept.clicked.connect(self._accept)
         self.accept.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.buttons = {action: self._button(action) for action in _ICONS}
         upper = card(self.labels, self.accept, row(*self.buttons.values(), space=SPACE // 2))
@@ -47,7 +57,9 @@ class SidePanel(QWidget):
         self.setMinimumWidth(max(34 * SPACE, 36 * self.fontMetrics().averageCharWidth()))
 
     def _button(self, action: Action) -> QPushButton:
-        made = button("", self._act, icon_name=_ICONS[action])
+        made = AnswerButton(self._clock) if action is Action.SKIP else QPushButton()
+        made.setIcon(icon(_ICONS[action]))
+        made.clicked.connect(self._act)
         made.setProperty("action", action)
         made.setProperty("kind", "tool")
         made.setAccessibleName(action_title(action))
@@ -59,14 +71,15 @@ class SidePanel(QWidget):
         self._keys = keys
         self.labels.set_scheme(scheme, keys)
         for action, made in self.buttons.items():
-            key = keys.shown(action)
-            made.setToolTip(f"{action_title(action)} ({key})" if key else action_title(action))
-            made.setText(_short(key))
+            made.setText(_short(keys.shown(action)))
+        self._set_tips()
 
-    def restyle(self) -> None:
-        """Takes the icons in the colours of the palette at hand."""
+    def _set_tips(self) -> None:
+        self.accept.setToolTip(self._why)
         for action, made in self.buttons.items():
-            made.setIcon(icon(_ICONS[action]))
+            key = self._keys.shown(action) if self._keys is not None else ""
+            tip = f"{action_title(action)} ({key})" if key else action_title(action)
+            made.setToolTip(self._why or tip)
 
     def show_machine(self, sample: ReviewSample, person: str) -> None:
         """What the machine said of the sample at hand, and the person's label in force."""
@@ -96,21 +109,25 @@ class SidePanel(QWidget):
 
     def set_enabled(self, *, enabled: bool, why: str = "") -> None:
         """Lets the person decide, or says why not."""
+        self._why = why
         self.labels.set_enabled(enabled=enabled, why=why)
         for made in (self.accept, *self.buttons.values()):
             made.setEnabled(enabled)
-            if why:
-                made.setToolTip(why)
+        self._set_tips()
 
     @Slot()
     def _accept(self) -> None:
+        self.labels.leave()
         self.wanted.emit(Action.ACCEPT)
 
     @Slot()
     def _act(self) -> None:
         clicked = self.sender()
         if isinstance(clicked, QPushButton):
-            self.wanted.emit(Action(clicked.property("action")))
+            action = Action(clicked.property("action"))
+            if action is Action.SKIP:
+                self.labels.leave()
+            self.wanted.emit(action)
 
 
 def _short(key: str) -> str:

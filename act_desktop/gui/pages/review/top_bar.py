@@ -10,6 +10,7 @@ from act_desktop.gui.icons import icon
 from act_desktop.gui.keys import Action, Keys
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import row, text_label
+from act_desktop.gui.words import fill
 from act_desktop.pipeline.reviewing import Sitting
 
 _ICONS = {
@@ -71,11 +72,6 @@ class TopBar(QWidget):
             key = keys.shown(what) if isinstance(what, Action) else ""
             made.setToolTip(f"{self._texts[what]} ({key})" if key else self._texts[what])
 
-    def restyle(self) -> None:
-        """Takes the icons in the colours of the palette at hand."""
-        for what, made in self.buttons.items():
-            made.setIcon(icon(_ICONS[what]))
-
     def check(self, what: str, *, checked: bool) -> None:
         """Shows a way of looking as chosen or not."""
         self.buttons[what].setChecked(checked)
@@ -92,11 +88,11 @@ class TopBar(QWidget):
         self.position.setText(position)
         self.bar.setRange(0, max(1, len(sitting.ids)))
         self.bar.setValue(decided)
-        facts = [self.tr("{n:,} of {total:,} done").format(n=decided, total=len(sitting.ids))]
+        facts = [fill(self.tr("{n:,} of {total:,} done"), n=decided, total=len(sitting.ids))]
         if skipped:
-            facts.append(self.tr("{n:,} skipped").format(n=skipped))
+            facts.append(fill(self.tr("{n:,} skipped"), n=skipped))
         if pace is not None:
-            facts.append(self.tr("{n:.0f} a minute").format(n=pace))
+            facts.append(fill(self.tr("{n:.0f} a minute"), n=pace))
         self.facts.setText(" · ".join(facts))
 
     @override
