@@ -1574,7 +1574,7 @@
     </message>
     <message>
         <source>Top weight</source>
-        <translation>Größtes Gewicht</translation>
+        <translation>Größtes</translation>
     </message>
     <message>
         <source>The largest of one review; large ones make a result shaky</source>
@@ -4739,7 +4739,7 @@ Sonstiges</translation>
     </message>
     <message>
         <source>Largest weight</source>
-        <translation>Größtes Gewicht</translation>
+        <translation>Größtes</translation>
     </message>
     <message>
         <source>Held out</source>

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from act_desktop.gui.widgets.plots import Axis, Plot
-from act_desktop.gui.words import percent
+from act_desktop.gui.words import fill, percent
 from act_desktop.methods.metrics import QualityCurves
 from act_desktop.pipeline.plan_preview import Preview
 from act_desktop.pipeline.planning import Basis
@@ -102,7 +102,7 @@ class QualityPlot(LinePlot):
         if move_line:
             self.place(share)
         text = self.tr("{budget:,} reviews: {quality} of the labels right. Left and right arrow change the budget.")
-        self.setAccessibleDescription(text.format(budget=seen.budget, quality=percent(seen.quality)))
+        self.setAccessibleDescription(fill(text, budget=seen.budget, quality=percent(seen.quality)))
 
 
 class EpsilonPlot(LinePlot):
@@ -142,5 +142,5 @@ class EpsilonPlot(LinePlot):
             self.place(1.0 if seen.threshold is None else seen.threshold)
         text = self.tr("Threshold {threshold:.2f}: {picked:,} samples lie above it. Left and right arrow move it.")
         self.setAccessibleDescription(
-            text.format(threshold=float(self.line_item.value()), picked=seen.picked) if by_threshold else ""
+            fill(text, threshold=float(self.line_item.value()), picked=seen.picked) if by_threshold else ""
         )

@@ -113,7 +113,7 @@ def frozen_text(plan: Plan, samples: int) -> str:
         else tr("Plan {id} is frozen: {budget:,} of {samples:,} samples to review ({share}).")
     )
     share = percent(plan.budget / max(samples, 1))
-    return text.format(id=plan.id, budget=plan.budget, samples=samples, share=share, audit=plan.audit)
+    return fill(text, id=plan.id, budget=plan.budget, samples=samples, share=share, audit=plan.audit)
 
 
 def standing_text(found: Standing, samples: int) -> str:

@@ -14,6 +14,7 @@ from act_desktop.gui.item_models.thumbnails import Thumbnails
 from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, text_label
+from act_desktop.gui.words import number
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.label_table import LabelTable
 from act_desktop.pipeline.progress import JobControl
@@ -97,10 +98,10 @@ class CellSamples(QAbstractTableModel):
             return self._label(int(self._places[index.row()]), index.column())
         return None
 
-    def _label(self, place: int, column: int) -> str:
-        if column == 4:
-            return f"{self._table.epsilon[place]:.2f}"
-        codes = (self._table.machine, self._table.final, self._table.gold)[column - 1]
+    def _label(self, place: int, section: int) -> str:
+        if section == 4:
+            return number(self._table.epsilon[place], ".2f")
+        codes = (self._table.machine, self._table.final, self._table.gold)[section - 1]
         code = int(codes[place])
         return self._labels[code] if code >= 0 else "–"
 
@@ -199,8 +200,8 @@ class CellDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         wide = self.fontMetrics().horizontalAdvance("m")
-        for number, letters in ((1, 11), (2, 11), (3, 14), (4, 5)):
-            header.resizeSection(number, letters * wide)
+        for section, letters in ((1, 11), (2, 11), (3, 14), (4, 5)):
+            header.resizeSection(section, letters * wide)
         pictures = workspace.reader.modality is not Modality.TEXT
         height = SIDE + SPACE if pictures else 2 * self.fontMetrics().height()
         self.view.verticalHeader().setDefaultSectionSize(height)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from act_desktop.gui.widgets.figure_card import FigureCard
 from act_desktop.gui.widgets.flow import CardGrid
-from act_desktop.gui.words import duration, fill, percent
+from act_desktop.gui.words import duration, fill, number, percent
 from act_desktop.methods.estimators import Interval
 from act_desktop.pipeline.figures import Estimate, ReportFigures
 from act_desktop.pipeline.review_work import ReviewWork
@@ -58,7 +58,7 @@ class HeadlineCards(CardGrid):
             text = self.tr("1 is a critic that knows every error, 0 is reviewing at random.")
             if found.calibrated:
                 text = self.tr("1 is knowing every error, 0 is reviewing at random. By ε as it is calibrated.")
-            self.sensitivity.show_figure(f"{found.abs:.2f}", text)
+            self.sensitivity.show_figure(number(found.abs, ".2f"), text)
         self._sense(found)
         self._review(found)
         self._time(found.work)
@@ -99,7 +99,7 @@ class HeadlineCards(CardGrid):
                 "Of a wrong and a right label, ε is higher for the wrong one in {share} of cases. It is calibrated: it "
                 "says what annotator, critic and a classifier say together."
             )
-        self.sense.show_figure(f"{found.critic_auroc:.2f}", text.format(share=percent(found.critic_auroc, 0)))
+        self.sense.show_figure(number(found.critic_auroc, ".2f"), text.format(share=percent(found.critic_auroc, 0)))
 
     def _review(self, found: ReportFigures) -> None:
         plan = found.plan

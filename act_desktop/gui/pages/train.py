@@ -21,6 +21,7 @@ from act_desktop.gui.pages.train_predict import Predictions
 from act_desktop.gui.pages.train_result import TrainingResult
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import card, column, row, text_label
+from act_desktop.gui.words import fill
 from act_desktop.gui.workspace import Subject, Workspace
 from act_desktop.pipeline.comparison import ComparedRow, Comparison
 from act_desktop.pipeline.progress import JobControl
@@ -300,7 +301,7 @@ class TrainPage(Page):
             reason = self.form.problem()
         ways, seeds = len(self.form.chosen_losses()), self.form.seeds.value()
         ready = self.tr("%n trainings: {ways} kinds of labels, {seeds} repetitions each.", "", ways * seeds)
-        self.bar.allow(reason, running=self._running, ready=ready.format(ways=ways, seeds=seeds))
+        self.bar.allow(reason, running=self._running, ready=fill(ready, ways=ways, seeds=seeds))
         self.form.setEnabled(not self._running)
         self._fit_form()
 

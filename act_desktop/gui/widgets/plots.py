@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from act_desktop.gui import theme
 from act_desktop.gui.theme import SPACE
+from act_desktop.gui.words import number, percent
 
 pg.setConfigOptions(antialias=True)
 
@@ -250,6 +251,6 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         if self._what.percent:
             digits = 0 if spacing >= 0.01 else 1
-            return [f"{100 * value:.{digits}f} %" for value in values]
+            return [percent(value, digits) for value in values]
         digits = 0 if spacing >= 1 else 1 if spacing >= 0.1 else 2
-        return [f"{value:,.{digits}f}" for value in values]
+        return [number(value, f",.{digits}f") for value in values]
