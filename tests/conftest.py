@@ -84,3 +84,29 @@ def no_network(tmp_path_factory: pytest.TempPathFactory) -> Offline:
     source = Path(__file__).with_name("no_network.c")
     subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"], check=True)
     return Offline(environment=os.environ | {"LD_PRELOAD": str(library), "NO_NETWORK_LOG": str(log)}, log=log)
+
+
+@pytest.fixture
+def medium(tmp_path: Path) -> Iterator[Path]:
+    """A folder whose file system can be made read-only, by `make_readonly`."""
+    folder = tmp_path / "medium"
+    folder.mkdir()
+    if os.geteuid() != 0:
+        yield folder
+        folder.chmod(0o755)
+        return
+    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
+    if subprocess.run(command, check=False, capture_output=True).returncode != 0:
+        pytest.skip("root, but not allowed to mount: nothing is read-only for this user")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def make_readonly(folder: Path) -> None:
+    """Lets nobody write there any more."""
+    if os.geteuid() == 0:
+        subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
+    else:
+        folder.chmod(0o555)
+        for file in folder.iterdir():
+            file.chmod(0o444)

@@ -13,6 +13,7 @@ import pytest
 from act_desktop.core.errors import Cancelled, ProjectError
 from act_desktop.core.samples import Label, LabelScheme, Modality
 from act_desktop.store import Project
+from tests.conftest import make_readonly
 from tests.store.things import SCHEME, annotated, annotation, make, texts
 
 HOLDER = "import sys, time; from pathlib import Path; from act_desktop.store import Project; "
@@ -29,31 +30,6 @@ def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         assert process.stdout.readline() == "open\n"
         yield process
         process.kill()
-
-
-@pytest.fixture
-def medium(tmp_path: Path) -> Iterator[Path]:
-    """A folder whose file system can be made read-only, by `remount`."""
-    folder = tmp_path / "medium"
-    folder.mkdir()
-    if os.geteuid() != 0:
-        yield folder
-        folder.chmod(0o755)
-        return
-    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
-    if subprocess.run(command, check=False, capture_output=True).returncode != 0:
-        pytest.skip("root, but not allowed to mount: nothing is read-only for this user")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
-
-
-def _make_readonly(folder: Path) -> None:
-    if os.geteuid() == 0:
-        subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
-    else:
-        folder.chmod(0o555)
-        for file in folder.iterdir():
-            file.chmod(0o444)
 
 
 def test_what_a_project_is_made_of_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
@@ -177,7 +153,7 @@ def test_a_writer_can_close_while_another_reads(tmp_path: Path) -> None:
 
 def test_a_closed_project_opens_on_a_read_only_medium(tmp_path: Path, medium: Path) -> None:
     make(medium / "a.act", 3).close()
-    _make_readonly(medium)
+    make_readonly(medium)
     with Project.open(medium / "a.act", readonly=True) as project:
         assert [sample.key for sample in project.samples.iterate()] == ["k0", "k1", "k2"]
     with pytest.raises(ProjectError, match=r"cannot be locked for writing.*read-only"):
@@ -189,7 +165,7 @@ def test_a_project_left_in_its_logging_mode_opens_on_a_read_only_medium(tmp_path
     with sqlite3.connect(medium / "a.act") as other:
         other.execute("PRAGMA journal_mode = WAL")
     other.close()
-    _make_readonly(medium)
+    make_readonly(medium)
     with Project.open(medium / "a.act", readonly=True) as project:
         assert project.samples.count() == 3
 
@@ -198,7 +174,7 @@ def test_a_project_copied_while_open_without_its_log_index_says_what_to_do(tmp_p
     with make(tmp_path / "a.act", 3):
         for name in ("a.act", "a.act-wal"):
             shutil.copy(tmp_path / name, medium / name)
-    _make_readonly(medium)
+    make_readonly(medium)
     with pytest.raises(ProjectError, match=r"was not closed.*Copy it together"):
         Project.open(medium / "a.act", readonly=True)
 
@@ -242,6 +218,7 @@ import hashlib, sys
 from dataclasses import replace
 from pathlib import Path
 from act_desktop.store import Project
+from tests.conftest import make_readonly
 from tests.store.things import texts
 samples = (replace(text, content_hash=hashlib.sha256(text.key.encode()).hexdigest()) for text in texts(30_000))
 with Project.open(Path(sys.argv[1])) as project:
