@@ -132,7 +132,8 @@ def locate(wanted: ModelIdentity, *, check: Callable[[], None] | None = None) ->
             if (now.sha256, now.mmproj_sha256) == (wanted.sha256, wanted.mmproj_sha256):
                 return files
     raise ModelError(
-        f"The model “{wanted.name}” is no longer where it was.", hint="Name its file, and that of its projector."
+        f"The model “{wanted.name}” is no longer where it was.",
+        hint="Name its file (--critic), and that of its projector (--mmproj).",
     )
 
 

@@ -147,6 +147,7 @@ def test_searching_filtering_and_sorting(page: DataPage, tmp_path: Path, settled
 def test_a_chosen_row_is_shown_whole(page: DataPage, tmp_path: Path, settled: Settled, qtbot: QtBot) -> None:
     drop(page, write_mails(tmp_path))
     settled(page.workspace)
+    qtbot.waitUntil(lambda: page.samples.model.rowCount() > 250, timeout=20_000)
     page.samples.table.selectRow(250)
     page.samples.table.scrollTo(page.samples.model.index(250, 0))
     qtbot.waitUntil(lambda: page.samples.detail.name.text() == "m250", timeout=20_000)
