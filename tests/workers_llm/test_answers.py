@@ -24,8 +24,8 @@ TEXTS = (
 # Weights and cache in float32 and float16 leave this much; it is the same computation.
 EXACT = 2e-3
 # llama.cpp rounds activations to 8 bits before it multiplies them with quantised weights, and with few layers that
-# alone moves probabilities by some hundredths between two of its own ways to compute the very same prompt: by up to
-# 0.05 on an Intel Xeon, 0.063 on an AMD EPYC.
+# alone moves probabilities by some hundredths between two of its own ways to compute the very same prompt (0.063
+# on an AMD EPYC; below 0.06 on an Intel Xeon).
 QUANTISED = 0.08
 
 
