@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from act_desktop.core.results import Training
 from act_desktop.gui.app import Application
+from act_desktop.gui.jobs.runner import QUERY_THREADS
 from act_desktop.gui.pages.report import ReportPage
 from act_desktop.gui.pages.report_cell import CellDialog
 from act_desktop.gui.pages.train import TrainPage
@@ -33,6 +34,16 @@ Settled = Callable[[Workspace], None]
 ROUNDS = 20
 DIALOG_ROUNDS = 5
 WARMING = 3  # pools and caches fill at first
+
+
+@pytest.fixture
+def application(application: Application, qtbot: QtBot) -> Application:
+    """With all threads of its pool begun: the pool begins them as they are needed, which is no leak."""
+    runner, all_there = application.workspace.runner, threading.Barrier(QUERY_THREADS)
+    for _ in range(QUERY_THREADS):
+        runner.query("Begin a thread", lambda _: all_there.wait(30))
+    qtbot.waitUntil(lambda: runner.idle)
+    return application
 
 
 def census(application: Application) -> Counter[str]:
