@@ -1,6 +1,7 @@
 """Keys of the review pane: presets, other keyboards, remapping."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -110,13 +111,13 @@ def test_prodigy_and_label_studio() -> None:
 
 
 @pytest.fixture
-def dialog(workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> KeysDialog:
+def dialog(workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> Iterator[KeysDialog]:
     workspace.open(text_world(tmp_path / "t.act", n=80, budget=10))
     window = MainWindow(workspace)
     qtbot.addWidget(window)
     made = KeysDialog(workspace, window)
     made.show()
-    return made
+    yield made  # and not a return: qtbot does not keep the window, which would take the dialog with it
 
 
 def test_a_key_is_changed_and_kept(dialog: KeysDialog, workspace: Workspace) -> None:
