@@ -117,7 +117,8 @@ def dialog(workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> Iterator[KeysD
     qtbot.addWidget(window)
     made = KeysDialog(workspace, window)
     made.show()
-    yield made  # and not a return: qtbot does not keep the window, which would take the dialog with it
+    yield made
+    window.close()  # kept until here: qtbot does not keep it, and it would take the dialog with it
 
 
 def test_a_key_is_changed_and_kept(dialog: KeysDialog, workspace: Workspace) -> None:
