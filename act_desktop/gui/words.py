@@ -1,6 +1,7 @@
 """Numbers, times and sizes as a person reads them, in the window's language."""
 
 import string
+from numbers import Number
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -16,7 +17,7 @@ class _Filler(string.Formatter):
     @override
     def format_field(self, value: Any, format_spec: str) -> str:
         text: str = super().format_field(value, format_spec)
-        if isinstance(value, str):
+        if not isinstance(value, Number):  # a name, a date
             return text
         locale = QLocale()
         marks = str.maketrans({",": locale.groupSeparator(), ".": locale.decimalPoint()})

@@ -70,10 +70,7 @@ def predict(
         folder = Path(name)
         about = _inspect(worker, classifier, job)
         read = read_samples(source, Modality(about.modality), labels=about.labels)
-        samples = []
-        for sample in read.samples:
-            job.checkpoint()
-            samples.append(sample)
+        samples = list(job.watched(read.samples))
         if not samples:
             first = f" The first problem: {read.problems[0].message}" if read.problems else ""
             raise DataError(f"There is no sample in {source} that can be read.{first}")

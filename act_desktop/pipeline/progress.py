@@ -2,10 +2,13 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from act_desktop.core.errors import Cancelled
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,12 @@ class JobControl:
             self._began += time.monotonic() - held  # a pause counts neither in the rate nor in the time left
         if self._cancelled.is_set():
             raise Cancelled
+
+    def watched(self, items: Iterable[_T]) -> Iterator[_T]:
+        """The items, with a checkpoint before each."""
+        for item in items:
+            self.checkpoint()
+            yield item
 
     def report(self, stage: str, done: int, total: int) -> None:
         """Reports how far the stage is; a new stage's first report starts its clock."""

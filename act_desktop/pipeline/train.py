@@ -2,7 +2,7 @@
 
 import dataclasses
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -214,7 +214,7 @@ def _test_set(project: Project, test: Path | None, job: JobControl) -> tuple[lis
         return [], []
     names = project.scheme.names
     read = read_samples(test, project.modality, labels=names)
-    samples = list(_watched(read.samples, job))
+    samples = list(job.watched(read.samples))
     usable = [sample for sample in samples if sample.gold in names]
     if not usable:
         first = f" The first problem: {read.problems[0].where}: {read.problems[0].message}" if read.problems else ""
@@ -226,12 +226,6 @@ def _test_set(project: Project, test: Path | None, job: JobControl) -> tuple[lis
     if len(usable) < len(samples):
         problems.append(f"{len(samples) - len(usable)} test samples have no label of this project and were left out.")
     return usable, problems
-
-
-def _watched(samples: Iterable[Sample], job: JobControl) -> Iterator[Sample]:
-    for sample in samples:
-        job.checkpoint()
-        yield sample
 
 
 def _snapshot(project: Project, folder: Path, job: JobControl) -> Snapshot:

@@ -4049,22 +4049,6 @@ Sonstiges</translation>
         <translation>Die Modelle werden geladen …</translation>
     </message>
     <message>
-        <source>Labelling</source>
-        <translation>Labeln</translation>
-    </message>
-    <message>
-        <source>Labelling and doubting</source>
-        <translation>Labeln und hinterfragen</translation>
-    </message>
-    <message>
-        <source>Doubting</source>
-        <translation>Hinterfragen</translation>
-    </message>
-    <message>
-        <source>Doubting once more</source>
-        <translation>Noch einmal hinterfragen</translation>
-    </message>
-    <message>
         <source>{stage}…</source>
         <translation>{stage} …</translation>
     </message>

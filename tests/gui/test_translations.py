@@ -9,9 +9,11 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
@@ -19,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from act_desktop.config import paths, settings
 from act_desktop.gui.app import Application
+from act_desktop.gui.words import fill
 
 FOLDER = paths.resources() / "translations"
 GUI = Path(__file__).parents[2] / "act_desktop" / "gui"
@@ -156,6 +159,7 @@ def test_the_window_speaks_german_and_so_does_qt(qapp: QApplication, qtbot: QtBo
 SAY_IT = """
 from PySide6.QtWidgets import QApplication, QWidget
 from act_desktop.gui.app import Application
+from act_desktop.gui.words import fill
 class FeedView(QWidget): pass
 application = Application(QApplication([]))
 print(FeedView().tr("%n samples without an answer", "", 1), flush=True)
@@ -177,3 +181,13 @@ def test_the_window_speaks_the_systems_language_or_english(system: str, said: st
     command = [sys.executable, "-c", SAY_IT]
     done = subprocess.run(command, env=surroundings, capture_output=True, encoding="utf-8", timeout=120, check=False)
     assert done.stdout.strip() == said, done.stderr
+
+
+@pytest.mark.usefixtures("_languages_restored")
+def test_numbers_are_written_as_the_language_does_and_dates_and_names_are_left_alone() -> None:
+    QLocale.setDefault(QLocale("de"))
+    day = datetime(2026, 11, 26, 17, 30)
+    text = fill("{n:,} {x:.1f} {name} {day:%d.%m.%Y}", n=1234567, x=np.float64(2.5), name="a.b,c", day=day)
+    assert text == "1.234.567 2,5 a.b,c 26.11.2026"
+    QLocale.setDefault(QLocale("en"))
+    assert fill("{n:,} {x:.1f}", n=1234567, x=2.5) == "1,234,567 2.5"

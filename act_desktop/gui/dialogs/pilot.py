@@ -24,7 +24,7 @@ from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.pages.models_texts import strategy_texts
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, card, column, row, text_label
-from act_desktop.gui.words import duration
+from act_desktop.gui.words import duration, stage_name
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.model_choice import ModelChoice
 from act_desktop.pipeline.model_facts import KnownModel
@@ -269,7 +269,7 @@ class PilotDialog(QDialog):
         self._bar.setRange(0, max(1, progress.total))
         self._bar.setValue(progress.done)
         text = self.tr("{stage}: {done} of {total}").format(
-            stage=progress.stage, done=progress.done, total=progress.total
+            stage=stage_name(progress.stage), done=progress.done, total=progress.total
         )
         if progress.seconds_left and progress.done < progress.total:
             text += " · " + self.tr("{time} left for this one").format(time=duration(progress.seconds_left))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from act_desktop.gui.pages.models_texts import strategy_texts
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, text_label
-from act_desktop.gui.words import number, percent, tr
+from act_desktop.gui.words import fill, number, percent, tr
 from act_desktop.methods.estimators import Interval, NoInterval
 from act_desktop.pipeline.pilot import Pilot
 from act_desktop.pipeline.pilot_bench import AnnotatorTrial, CriticTrial
@@ -136,11 +136,9 @@ def _annotator_cells(one: AnnotatorTrial) -> list[str]:
 
 def _critic_cells(one: CriticTrial, titles: dict[str, str]) -> list[str]:
     name = tr("{model} (itself)").format(model=one.critic.name) if one.self_critic else one.critic.name
-    span = (
-        f"{number(one.interval.low, '.3f')} – {number(one.interval.high, '.3f')}"
-        if isinstance(one.interval, Interval)
-        else "–"
-    )
+    span = "–"
+    if isinstance(one.interval, Interval):
+        span = fill("{low:.3f} – {high:.3f}", low=one.interval.low, high=one.interval.high)
     auroc = "–" if one.auroc is None else number(one.auroc, ".3f")
     gain = "–" if one.abs is None else number(one.abs, ".2f")
     return [

@@ -1,12 +1,12 @@
 """The settings: look, language, whose decisions, how models run, where the program keeps its files."""
 
 import msgspec
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QLineEdit, QScrollArea, QSpinBox, QWidget
 
 from act_desktop.config import paths
 from act_desktop.config.settings import Preferences, account
+from act_desktop.gui.dialogs.files import open_path
 from act_desktop.gui.dialogs.keys import KeysDialog
 from act_desktop.gui.pages.models_engine import ALL_LAYERS, MOST_LAYERS, MOST_THREADS
 from act_desktop.gui.theme import SPACE
@@ -125,15 +125,15 @@ class PreferencesDialog(QDialog):
 
     @Slot()
     def _open_data(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.data())))
+        open_path(self, paths.data())
 
     @Slot()
     def _open_config(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.config())))
+        open_path(self, paths.config())
 
     @Slot()
     def _open_cache(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.cache())))
+        open_path(self, paths.cache())
 
 
 def _choice(entries: dict[str, str]) -> QComboBox:

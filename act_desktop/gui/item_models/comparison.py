@@ -82,9 +82,8 @@ class ComparisonModel(QAbstractTableModel):
             return number(row.samples)
         if not row.reviewed:
             return "–"
-        return (number(row.reviewed), number(row.effective_samples, ",.0f"), number(row.largest_weight, ".1f"))[
-            column - 3
-        ]
+        worth, weight = number(row.effective_samples, ",.0f"), number(row.largest_weight, ".1f")
+        return (number(row.reviewed), worth, weight)[column - 3]
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

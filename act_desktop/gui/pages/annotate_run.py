@@ -7,7 +7,7 @@ from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.pages.models_texts import choice_sentence
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import Role, button, card, column, row, set_role, text_label
-from act_desktop.gui.words import duration, fill, rate
+from act_desktop.gui.words import duration, fill, rate, stage_name
 from act_desktop.pipeline.feed import Standing
 from act_desktop.pipeline.model_choice import ModelChoice
 from act_desktop.pipeline.progress import Progress
@@ -154,18 +154,11 @@ class RunCard(QWidget):
         self.bar.setValue(progress.done)
         if self._job is None or self._job.paused or self._job.control.cancelled:
             return
-        stages = {
-            "Annotate": self.tr("Labelling"),
-            "Annotate and criticise": self.tr("Labelling and doubting"),
-            "Criticise": self.tr("Doubting"),
-            "Criticise once more": self.tr("Doubting once more"),
-        }
-        if progress.stage not in stages:
-            self.say(self.tr("{stage}…").format(stage=progress.stage))
+        stage = stage_name(progress.stage)
+        if not progress.rate:
+            self.say(self.tr("{stage}…").format(stage=stage))
             return
-        parts = [stages[progress.stage]]
-        if progress.rate:
-            parts.append(rate(progress.rate))
+        parts = [stage, rate(progress.rate)]
         if progress.seconds_left and progress.done < progress.total:
             parts.append(self.tr("{time} left").format(time=duration(progress.seconds_left)))
         self.say(" · ".join(parts), "")

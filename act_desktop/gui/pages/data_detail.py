@@ -1,11 +1,11 @@
 """One sample whole, beside the table."""
 
-from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QFormLayout, QLabel, QPlainTextEdit, QScrollArea, QWidget
 from typing_extensions import override
 
 from act_desktop.core.samples import Sample
+from act_desktop.gui.dialogs.files import open_path
 from act_desktop.gui.icons import icon
 from act_desktop.gui.item_models.thumbnails import Thumbnails
 from act_desktop.gui.theme import SPACE
@@ -126,7 +126,7 @@ class SampleDetail(QScrollArea):
     @Slot()
     def _open_folder(self) -> None:
         if self._sample is not None and self._sample.image is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._sample.image.parent)))
+            open_path(self, self._sample.image.parent)
 
     @override
     def sizeHint(self) -> QSize:

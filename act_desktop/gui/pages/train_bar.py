@@ -7,7 +7,7 @@ from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.pages import train_words
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import Role, button, column, row, set_role, text_label
-from act_desktop.gui.words import duration
+from act_desktop.gui.words import duration, stage_name
 from act_desktop.pipeline.progress import Progress
 from act_desktop.protocol.train import Epoch
 
@@ -94,7 +94,7 @@ class TrainBar(QFrame):
     def _progressed(self, progress: Progress) -> None:
         self.progress.setRange(0, max(1, progress.total))
         self.progress.setValue(progress.done)
-        text = self._pass or progress.stage
+        text = self._pass or stage_name(progress.stage)
         if progress.seconds_left is not None:
             text += " · " + self.tr("{time} left").format(time=duration(progress.seconds_left))
         self.say(f"{text}\n⚠ {self._warning}" if self._warning else text)
