@@ -29,7 +29,7 @@ demo: $(STAMP) ## Run the whole ACT way on real images, with a report
 
 test: $(STAMP) system test-models ## Run all tests
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/coverage run -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=40
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --fail-under=95 --include='act_desktop/core/*,act_desktop/methods/*,act_desktop/store/*,act_desktop/protocol/*'
 
