@@ -1,6 +1,5 @@
 """The program with a window: one QApplication, its look and language, and what becomes of bugs."""
 
-import gc
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from act_desktop.config import paths
 from act_desktop.gui import theme
+from act_desktop.gui.collector import Collector
 from act_desktop.gui.dialogs.errors import show_error
 from act_desktop.gui.main_window import MainWindow
 from act_desktop.gui.workspace import Workspace
@@ -87,18 +87,12 @@ def run(project: Path | None = None, *, demo: bool = False) -> int:
     qt.setWindowIcon(QIcon(str(paths.resources() / "icons" / "act-desktop.svg")))
     application = Application(qt, project, demo=demo)
     before, sys.excepthook = sys.excepthook, application.bug
-    calm_collector()
+    Collector(application)
     try:
         application.window.show()
         return qt.exec()
     finally:
         sys.excepthook = before
-
-
-def calm_collector() -> None:
-    """Leaves what the start brought out of garbage collection: it stays, and looking through it froze the window."""
-    gc.collect()
-    gc.freeze()
 
 
 def _translate(qt: QApplication, language: str) -> list[QTranslator]:

@@ -115,14 +115,15 @@ class Window:
         from PySide6.QtCore import Qt, QTimer
         from PySide6.QtWidgets import QApplication
 
-        from act_desktop.gui.app import Application, calm_collector
+        from act_desktop.gui.app import Application
+        from act_desktop.gui.collector import Collector
 
         self.qt = QApplication(["act-desktop"])
         self.qt.setStyle("Fusion")
         self.application = Application(self.qt)
         self.workspace = self.application.workspace
         self.page: Any = self.application.window.pages["data"]
-        calm_collector()
+        Collector(self.application)
         self.application.window.show()
         self.longest, self._last = 0.0, time.perf_counter()
         self._timer = QTimer()

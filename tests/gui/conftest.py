@@ -1,5 +1,6 @@
 """What the tests of the window share: no real screen, settings of their own, a real demo project."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -24,6 +25,19 @@ from act_desktop.pipeline.demo import prepare_demo
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ACT_DESKTOP_CONFIG", str(tmp_path_factory.mktemp("config")))
+
+
+@pytest.fixture(autouse=True)
+def _no_collection_on_other_threads() -> Iterator[None]:
+    """As in the program, see `Collector`; here between the tests."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """What a test used is let go of by now."""
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)

@@ -669,6 +669,8 @@ def test_what_was_seen_in_the_grid_is_not_decided_blind(images: ReviewPage, sett
     press(images, Key.Key_G)
     settled(images.workspace)
     images.grid.view.viewport().grab()
+    settled(images.workspace)
+    images.grid.view.viewport().grab()
     last = images.grid.model.sample_id(images.grid.model.rowCount() - 1)
     images.modes.toggle_grid()
     press(images, Key.Key_B)
@@ -752,6 +754,7 @@ def test_one_search_at_a_time_and_the_newest_wish_counts(texts: ReviewPage, sett
     texts.modes.toggle_search()
     for text in ("Garment", "Garment number", "Garment number 1"):
         texts.filter.text.setText(text)
+        texts.filter._timer.stop()  # on a slow machine it would ask once more
         texts.filter.changed.emit(texts.filter.wanted())
     settled(texts.workspace)
     qtbot.waitUntil(lambda: texts.filter.found.text() != "")
