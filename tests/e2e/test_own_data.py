@@ -60,6 +60,7 @@ def bring(program: Program, file: Path) -> None:
     program.press("enter")
 
 
+@pytest.mark.timeout(1500)  # three classifiers of 500 steps each: two minutes on an idle machine
 def test_from_ones_own_images_to_a_classifier(
     start: Start, tmp_path: Path, no_network: Offline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,7 +86,7 @@ def test_from_ones_own_images_to_a_classifier(
 
     program.press("ctrl+7")
     program.press_until("alt+t", "a training", lambda: program.workers() or count(project, "trainings"))
-    program.wait("the classifiers", lambda: count(project, "trainings"), 300)
+    program.wait("the classifiers", lambda: count(project, "trainings"), 900)
     program.press("ctrl+8")
     program.wait_until_quiet()
     program.press("ctrl+q")

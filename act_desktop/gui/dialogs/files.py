@@ -102,7 +102,7 @@ def _answer(dialog: QFileDialog) -> Path | None:
 
 
 class _IconsByName(QAbstractFileIconProvider):
-    """Says what a file is without opening it. Asked on a thread of the dialog's."""
+    """Says what a file is without opening it."""
 
     def __init__(self) -> None:
         super().__init__()
