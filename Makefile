@@ -42,10 +42,12 @@ check: $(STAMP) ## Lint, types and layers
 benchmark: $(STAMP) test-models ## Measure the engine against its peers (--quick)
 	$(BIN)/python tests/benchmarks/engine_speed.py --quick
 
-LUPDATE = $(BIN)/pyside6-lupdate -silent -locations none -no-obsolete -extensions py act_desktop/gui -source-language en
+ERRORS := build/error_texts.py
+LUPDATE = $(BIN)/pyside6-lupdate -silent -locations none -no-obsolete -extensions py act_desktop/gui $(ERRORS) -source-language en
 TS := resources/translations/act_desktop
 
 translations: $(STAMP) ## Bring new texts of the window into the translations, and make what the program loads
+	mkdir -p build && $(BIN)/python packaging/error_texts.py act_desktop > $(ERRORS)
 	$(LUPDATE) -target-language de -ts $(TS)_de.ts
 	$(LUPDATE) -target-language en -pluralonly -ts $(TS)_en.ts
 	$(BIN)/pyside6-lrelease -silent $(TS)_de.ts $(TS)_en.ts

@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale
 from typing_extensions import override
 
+from act_desktop.core.errors import UserError
+
 
 def tr(text: str, comment: str = "", n: int = -1) -> str:
     """The translation of a text, in the form that a count takes, for functions; in a QObject `self.tr` does it."""
@@ -35,6 +37,20 @@ def fill(text: str, **values: object) -> str:
         values: By the name of their place.
     """
     return _FILLER.format(text, **values)
+
+
+def error_text(error: UserError) -> tuple[str, str]:
+    """What is wrong and what to do about it, in the window's language."""
+    parts = (
+        QCoreApplication.translate("errors", text) if text else "" for text in (error.template, error.hint_template)
+    )
+    message, hint = (fill(part, **error.values) if error.values else part for part in parts)
+    return message, hint
+
+
+def error_line(error: UserError) -> str:
+    """Both in one line."""
+    return " ".join(part for part in error_text(error) if part)
 
 
 def number(value: float, form: str = ",") -> str:

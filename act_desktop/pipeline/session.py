@@ -136,7 +136,8 @@ class Session:
                     self.peak_memory = max(self.peak_memory, done.peak_memory)
                     return
                 case Failed(kind="user") as failed:
-                    raise WorkerDied(failed.message, failed.hint)
+                    error = failed.error()
+                    raise WorkerDied(error.message, error.hint)
                 case Failed() as failed:
                     raise WorkerBug(failed.message, failed.report)
                 case message:
@@ -184,7 +185,7 @@ class Session:
                 case Progress() as progress:
                     silent, stage, fraction = 0, progress.stage, progress.fraction
                 case Failed(kind="user") as failed:
-                    raise ModelError(failed.message, hint=failed.hint)
+                    raise failed.error(ModelError)
                 case Failed() as failed:
                     raise WorkerBug(failed.message, failed.report)
                 case message if isinstance(message, kind):

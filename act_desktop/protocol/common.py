@@ -1,6 +1,10 @@
 """Messages that every worker process sends or takes, whatever it works on."""
 
+from typing import Self
+
 import msgspec
+
+from act_desktop.core.errors import UserError
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -46,13 +50,25 @@ class Failed(Message, frozen=True):
         kind: `"user"` for the environment or the data, `"bug"` for everything else.
         message: What is wrong.
         hint: What to do about it.
+        values: For the places of both, see `UserError`.
         report: Traceback of a bug, to copy.
     """
 
     kind: str
     message: str
     hint: str = ""
+    values: dict[str, str | int | float] = {}
     report: str = ""
+
+    @classmethod
+    def of(cls, error: UserError) -> Self:
+        """What the other process needs to know of an error."""
+        values = {name: value if isinstance(value, int | float) else str(value) for name, value in error.values.items()}
+        return cls(kind="user", message=error.template, hint=error.hint_template, values=values)
+
+    def error(self, kind: type[UserError] = UserError) -> UserError:
+        """The error as it was, of that class."""
+        return kind(self.message, hint=self.hint, **self.values)
 
 
 class Stop(Message, frozen=True):

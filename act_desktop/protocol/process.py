@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 from typing import IO, Any, Self
 
-from act_desktop.core.errors import UserError
 from act_desktop.protocol.common import Bye, Failed, Heartbeat, Hello, Message
 from act_desktop.protocol.framing import ProtocolError, Reader, write
 
@@ -202,7 +201,7 @@ class WorkerProcess:
 def raise_failure(failed: Failed) -> None:
     """Raises what a worker reported: a `UserError` for the environment or data, a `RuntimeError` for a bug."""
     if failed.kind == "user":
-        raise UserError(failed.message, hint=failed.hint)
+        raise failed.error()
     raise RuntimeError(f"{failed.message}\n{failed.report}")
 
 

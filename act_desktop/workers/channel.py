@@ -60,7 +60,7 @@ class Channel:
             try:
                 handle(message)
             except UserError as error:
-                self.send(Failed(kind="user", message=error.message, hint=error.hint))
+                self.send(Failed.of(error))
             except Exception as error:  # noqa: BLE001 - the process's edge
                 self.send(Failed(kind="bug", message=repr(error), report=traceback.format_exc()))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from act_desktop.config.bug_reports import bug_report, save_bug_report
 from act_desktop.core.errors import UserError
-from act_desktop.gui.words import tr
+from act_desktop.gui.words import error_text, tr
 
 
 def show_error(parent: QWidget | None, error: BaseException, doing: str = "") -> None:
@@ -24,8 +24,9 @@ def show_error(parent: QWidget | None, error: BaseException, doing: str = "") ->
     box.setWindowTitle(doing or tr("ACT Desktop"))
     if isinstance(error, UserError):
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(error.message)
-        box.setInformativeText(error.hint)
+        message, hint = error_text(error)
+        box.setText(message)
+        box.setInformativeText(hint)
         box.exec()
         return
     box.setIcon(QMessageBox.Icon.Critical)

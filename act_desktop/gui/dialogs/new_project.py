@@ -28,6 +28,7 @@ from act_desktop.gui.icons import icon
 from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, column, row, set_role, text_label
+from act_desktop.gui.words import error_line
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.labels import labels_in, parse_labels, write_labels
 from act_desktop.pipeline.progress import JobControl
@@ -183,7 +184,7 @@ class NewProjectDialog(QDialog):
         try:
             LabelScheme(labels=labels)
         except UserError as error:
-            return str(error)
+            return error_line(error)
         return ""
 
     @Slot()
@@ -227,7 +228,7 @@ class NewProjectDialog(QDialog):
             try:
                 return _Taken(labels=labels_in(path, modality, job=control))
             except UserError as error:
-                return _Taken(error=str(error))
+                return _Taken(error=error_line(error))
 
         self.take.setEnabled(False)
         self.count.setText(self.tr("Reading {name}…").format(name=path.name))

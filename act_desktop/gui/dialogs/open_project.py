@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from act_desktop.core.errors import ProjectError, UserError
 from act_desktop.gui.dialogs.errors import show_error
 from act_desktop.gui.dialogs.files import ask_file
-from act_desktop.gui.words import tr
+from act_desktop.gui.words import error_text, tr
 from act_desktop.gui.workspace import Workspace
 from act_desktop.store import Project
 
@@ -36,8 +36,9 @@ def ask_readonly(parent: QWidget, path: Path, error: ProjectError) -> bool:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(tr("Open a project"))
-    box.setText(error.message)
-    box.setInformativeText(error.hint)
+    message, hint = error_text(error)
+    box.setText(message)
+    box.setInformativeText(hint)
     box.addButton(QMessageBox.StandardButton.Cancel)
     look = box.addButton(tr("Open read-only"), QMessageBox.ButtonRole.AcceptRole) if _readable(path) else None
     box.exec()

@@ -13,7 +13,7 @@ from act_desktop.gui.pages.annotate_feed import FeedView
 from act_desktop.gui.pages.annotate_run import RunCard
 from act_desktop.gui.pages.base import Page
 from act_desktop.gui.widgets.basics import text_label
-from act_desktop.gui.words import duration, fill, percent
+from act_desktop.gui.words import duration, error_line, fill, percent
 from act_desktop.gui.workspace import Subject, Workspace
 from act_desktop.pipeline.annotate import AnnotateSummary, annotate
 from act_desktop.pipeline.feed import Feed, Watch, wanted_runs
@@ -163,7 +163,7 @@ class AnnotatePage(Page):
             try:
                 watching = watch or Watch(wanted_runs(reader, choice, settings, check=control.checkpoint))
             except UserError as error:
-                return Reading(reader=reader, choice=choice, problem=str(error))
+                return Reading(reader=reader, choice=choice, problem=error_line(error))
             return Reading(reader=reader, choice=choice, watch=watching, feed=watching.read(reader))
 
         query = workspace.runner.query(self.tr("Read what came in"), read)
@@ -262,7 +262,9 @@ class AnnotatePage(Page):
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         """The window has shown it already; here it stays to be read."""
-        self.run.say(str(error) if isinstance(error, UserError) else self.tr("It stopped because of a bug."), "bad")
+        self.run.say(
+            error_line(error) if isinstance(error, UserError) else self.tr("It stopped because of a bug."), "bad"
+        )
 
     @Slot()
     def _ended(self) -> None:

@@ -21,7 +21,7 @@ from act_desktop.gui.pages.train_predict import Predictions
 from act_desktop.gui.pages.train_result import TrainingResult
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import card, column, row, text_label
-from act_desktop.gui.words import fill
+from act_desktop.gui.words import error_line, fill
 from act_desktop.gui.workspace import Subject, Workspace
 from act_desktop.pipeline.comparison import ComparedRow, Comparison
 from act_desktop.pipeline.progress import JobControl
@@ -263,7 +263,7 @@ class TrainPage(Page):
     def _failed(self, error: Exception) -> None:
         """The window has shown it already; here it stays to be read."""
         self.bar.set_outcome(
-            str(error) if isinstance(error, UserError) else self.tr("It stopped because of a bug."), "bad"
+            error_line(error) if isinstance(error, UserError) else self.tr("It stopped because of a bug."), "bad"
         )
 
     @Slot()

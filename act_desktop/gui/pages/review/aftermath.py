@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from act_desktop.core.errors import UserError
 from act_desktop.core.review import Decision, DecisionKind
-from act_desktop.gui.words import percent
+from act_desktop.gui.words import error_line, percent
 from act_desktop.gui.workspace import Subject
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Aftermath(QObject):
 
     @Slot(object)
     def _cannot_plan(self, error: UserError) -> None:
-        self._page.notices.say(str(error), "warning")
+        self._page.notices.say(error_line(error), "warning")
 
     @Slot(object)
     def _kept(self, what: object) -> None:

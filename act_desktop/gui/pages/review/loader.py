@@ -11,6 +11,7 @@ from act_desktop.core.errors import DataError
 from act_desktop.core.review import Marks, Plan, PlanEntry, SelectedBy
 from act_desktop.core.samples import Sample
 from act_desktop.gui.jobs.runner import Job, Runner
+from act_desktop.gui.words import error_line
 from act_desktop.pipeline.pictures import Picture, read_picture
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.review_samples import ReviewSample, review_samples
@@ -197,7 +198,7 @@ def load(reader: Project, plan: Plan, sample_id: int, side: int) -> Loaded:
     try:
         picture = read_picture(shown.sample.image, side=side)
     except DataError as error:
-        return Loaded(shown=shown, problem=str(error))
+        return Loaded(shown=shown, problem=error_line(error))
     except Exception as error:  # noqa: BLE001 - decoders raise anything on a damaged file
         return Loaded(shown=shown, problem=f"The image {shown.sample.image} cannot be shown ({error!r}).")
     full = QSize(picture.full_width, picture.full_height)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from act_desktop.core.errors import UserError
 from act_desktop.gui.widgets.basics import Role, frame, row, set_role, text_label
+from act_desktop.gui.words import error_text
 
 _SECONDS = 3
 
@@ -40,7 +41,8 @@ class Notices(QWidget):
     def refuse(self, error: UserError) -> None:
         """The disk refused."""
         text = self.tr("Not saved; the sample stays here. {what} {hint}")
-        self.stay(text.format(what=error.message, hint=error.hint), "bad")
+        what, hint = error_text(error)
+        self.stay(text.format(what=what, hint=hint), "bad")
 
     def withdraw(self) -> None:
         """Takes the notice away."""
