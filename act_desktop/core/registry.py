@@ -5,7 +5,7 @@ import pkgutil
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar, cast
 
-from act_desktop.core.errors import UserError
+from act_desktop.core.errors import UserError, sentence
 
 
 class _Keyed(Protocol):
@@ -22,14 +22,14 @@ class Registry(Generic[Entry]):
     Args:
         package: The package's full name.
         attribute: Name of the module-level object, e.g. `"STRATEGY"`; modules without it bring nothing.
-        what: What one of them is called in a message, e.g. `"critic strategy"`.
+        missing: What is said of a key that is not there, e.g. `sentence("There is no loss “{key}”.")`.
         error: Raised for a key that is not there.
     """
 
-    def __init__(self, package: str, attribute: str, what: str, error: type[UserError] = UserError) -> None:
+    def __init__(self, package: str, attribute: str, missing: str, error: type[UserError] = UserError) -> None:
         self._package = package
         self._attribute = attribute
-        self._what = what
+        self._missing = missing
         self._error = error
 
     @cached_property
@@ -57,5 +57,6 @@ class Registry(Generic[Entry]):
             UserError: there is none; of the registry's own kind.
         """
         if key not in self.entries:
-            raise self._error(f"There is no {self._what} “{key}”.", hint=f"Choose from {', '.join(self.entries)}.")
+            hint = sentence("Choose from {known}.")
+            raise self._error(self._missing, hint=hint, key=key, known=", ".join(self.entries))
         return self.entries[key]

@@ -45,7 +45,7 @@ class LabelScheme:
             if not label.name.strip():
                 raise DataError("A label has no name.", hint="Give every label a name.")
             if label.name in seen:
-                raise DataError(f"The label “{label.name}” is there twice.", hint="Remove one of them.")
+                raise DataError("The label “{label}” is there twice.", hint="Remove one of them.", label=label.name)
             seen.add(label.name)
 
     @classmethod

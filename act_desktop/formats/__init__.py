@@ -55,12 +55,14 @@ def read_gold(path: Path, modality: Modality) -> Iterator[str]:
 
 def _reader_of(path: Path) -> Reader:
     if not path.exists():
-        raise DataError(f"There is no file or folder {path}.", hint="Check the path.")
+        raise DataError("There is no file or folder {path}.", hint="Check the path.", path=path)
     for reader in readers().values():
         if reader.accepts(path):
             return reader
     known = ", ".join(reader.title for reader in readers().values())
-    raise DataError(f"The file {path} is of no kind that can be read.", hint=f"What can be read: {known}.")
+    raise DataError(
+        "The file {path} is of no kind that can be read.", hint="What can be read: {known}.", path=path, known=known
+    )
 
 
 def write_samples(rows: Iterable[LabelledSample], path: Path, format: str, *, modality: Modality) -> int:  # noqa: A002
@@ -84,7 +86,10 @@ def write_samples(rows: Iterable[LabelledSample], path: Path, format: str, *, mo
             return chosen.write(rows, draft, modality)
     except OSError as error:
         raise DataError(
-            f"{path} cannot be written ({error.strerror}).", hint="Check its folder and the space on the disk."
+            "{path} cannot be written ({reason}).",
+            hint="Check its folder and the space on the disk.",
+            path=path,
+            reason=error.strerror,
         ) from error
 
 
@@ -98,4 +103,6 @@ def _readable(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DataError(f"{path} cannot be read ({error.strerror}).", hint="Check its permissions.") from error
+        raise DataError(
+            "{path} cannot be read ({reason}).", hint="Check its permissions.", path=path, reason=error.strerror
+        ) from error

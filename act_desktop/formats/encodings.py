@@ -4,6 +4,8 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
+from act_desktop.core.errors import sentence
+
 _CHUNK = 1 << 20
 
 
@@ -43,7 +45,9 @@ def detect(path: Path) -> Encoding:
     if broken and not proper:
         return Encoding(
             name="cp1252",
-            trouble="The file is not UTF-8 and was read as Windows-1252. "
-            "Look at some accented letters; if they are wrong, save the file as UTF-8 and import it again.",
+            trouble=sentence(
+                "The file is not UTF-8 and was read as Windows-1252. "
+                "Look at some accented letters; if they are wrong, save the file as UTF-8 and import it again."
+            ),
         )
     return Encoding(name="utf-8-sig")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from act_desktop.core.errors import ModelError
+from act_desktop.core.errors import ModelError, sentence
 
 Scalar = str | int | float | bool
 
@@ -27,6 +27,8 @@ _MAX_TENSORS = 1_000_000
 _MAX_ELEMENTS = 20_000_000
 _MAX_DEPTH = 4
 _MAX_DIMENSIONS = 4
+
+_ENDS = sentence("The model {path} is damaged: it ends within its header.")
 
 # Type → (weights in a block, bytes of a block), as ggml defines them; others are not checked for their size.
 _BLOCKS = {
@@ -124,7 +126,10 @@ def read_header(path: Path) -> GgufHeader:
             return _Parser(path, file).header()
     except OSError as error:
         raise ModelError(
-            f"The model file {path} cannot be read ({error.strerror}).", hint="Check the path and its permissions."
+            "The model file {path} cannot be read ({reason}).",
+            hint="Check the path and its permissions.",
+            path=path,
+            reason=error.strerror,
         ) from error
 
 
@@ -141,8 +146,10 @@ class _Parser:
     def header(self) -> GgufHeader:
         version = self._version()
         tensor_count, entry_count = self._unsigned(8), self._unsigned(8)
-        self._check_count(tensor_count, 24, _MAX_TENSORS, "tensors")
-        self._check_count(entry_count, 13, _MAX_ENTRIES, "metadata entries")
+        tensors = sentence("The model {path} is damaged: it claims to have {count} tensors.")
+        self._check_count(tensor_count, 24, _MAX_TENSORS, tensors)
+        entries = sentence("The model {path} is damaged: it claims to have {count} metadata entries.")
+        self._check_count(entry_count, 13, _MAX_ENTRIES, entries)
         metadata: dict[str, Scalar] = {}
         arrays: dict[str, int] = {}
         for _ in range(entry_count):
@@ -154,7 +161,9 @@ class _Parser:
             elif kind in _FORMATS:
                 metadata[key] = struct.unpack(f"<{_FORMATS[kind]}", self._take(_SMALLEST[kind]))[0]
             else:
-                raise self._damaged(f"the value type {kind} does not exist")
+                raise self._damaged(
+                    sentence("The model {path} is damaged: the value type {kind} does not exist."), kind=kind
+                )
         parameters = self._tensors(tensor_count, metadata.get("general.alignment", 32))
         return GgufHeader(
             version=version,
@@ -167,28 +176,38 @@ class _Parser:
 
     def _version(self) -> int:
         if self._left < 24 or self._take(4) != b"GGUF":
-            raise ModelError(f"{self._path} is not a GGUF file.", hint="Choose a model file that ends in .gguf.")
+            raise ModelError(
+                "{path} is not a GGUF file.", hint="Choose a model file that ends in .gguf.", path=self._path
+            )
         version = self._unsigned(4)
         if version and version & 0xFFFF == 0:
             raise ModelError(
-                f"The model {self._path} is written for big-endian machines.", hint="Get its little-endian version."
+                "The model {path} is written for big-endian machines.",
+                hint="Get its little-endian version.",
+                path=self._path,
             )
         if version not in {2, 3}:
             raise ModelError(
-                f"The model {self._path} has GGUF version {version}; 2 and 3 can be read.",
+                "The model {path} has GGUF version {version}; 2 and 3 can be read.",
                 hint="Get a newer conversion of the model." if version < 2 else "Update the program.",
+                path=self._path,
+                version=version,
             )
         return version
 
     def _tensors(self, count: int, alignment: Scalar) -> int:
         """Reads the tensors' descriptions; returns how many weights they have."""
         if not isinstance(alignment, int) or alignment < 1 or alignment > 1 << 20 or alignment & (alignment - 1):
-            raise self._damaged("its alignment is no power of two")
+            raise self._damaged(sentence("The model {path} is damaged: its alignment is no power of two."))
         parameters = end = 0
         for _ in range(count):
             name, dimensions = self._string(_MAX_KEY), self._unsigned(4)
             if dimensions > _MAX_DIMENSIONS:
-                raise self._damaged(f"the tensor “{name}” has {dimensions} dimensions")
+                raise self._damaged(
+                    sentence("The model {path} is damaged: the tensor “{name}” has {dimensions} dimensions."),
+                    name=name,
+                    dimensions=dimensions,
+                )
             weights = 1
             for _ in range(dimensions):
                 weights *= self._unsigned(8)
@@ -198,16 +217,22 @@ class _Parser:
             parameters += weights
         start = (self._size - self._left + alignment - 1) // alignment * alignment
         if count and start + end > self._size:
-            raise self._damaged(f"{start + end - self._size} bytes are missing at its end")
+            raise self._damaged(
+                sentence("The model {path} is damaged: {missing} bytes are missing at its end."),
+                missing=start + end - self._size,
+            )
         return parameters
 
     def _skip_array(self, depth: int) -> int:
         kind, count = self._unsigned(4), self._unsigned(8)
         if kind not in _SMALLEST:
-            raise self._damaged(f"the array type {kind} does not exist")
+            raise self._damaged(
+                sentence("The model {path} is damaged: the array type {kind} does not exist."), kind=kind
+            )
         if depth > _MAX_DEPTH:
-            raise self._damaged("arrays are nested too deeply")
-        self._check_count(count, _SMALLEST[kind], self._elements, "array elements")
+            raise self._damaged(sentence("The model {path} is damaged: arrays are nested too deeply."))
+        elements = sentence("The model {path} is damaged: it claims to have {count} array elements.")
+        self._check_count(count, _SMALLEST[kind], self._elements, elements)
         self._elements -= count
         if kind in _FORMATS:
             self._skip(count * _SMALLEST[kind])
@@ -225,21 +250,23 @@ class _Parser:
             length = int.from_bytes(read(8), "little")
             left -= 8 + length
             if left < 0:
-                raise self._damaged("it ends within its header")
+                raise self._damaged(_ENDS)
             if length < _SMALL:
                 read(length)
             else:
                 self._file.seek(length, 1)
         self._left = left
 
-    def _check_count(self, count: int, smallest: int, most: int, what: str) -> None:
+    def _check_count(self, count: int, smallest: int, most: int, too_many: str) -> None:
         if count * smallest > self._left or count > most:
-            raise self._damaged(f"it claims to have {count} {what}")
+            raise self._damaged(too_many, count=count)
 
     def _string(self, longest: int) -> str:
         length = self._unsigned(8)
         if length > longest:
-            raise self._damaged(f"it claims a text of {length} bytes")
+            raise self._damaged(
+                sentence("The model {path} is damaged: it claims a text of {length} bytes."), length=length
+            )
         return self._take(length).decode("utf-8", errors="replace")
 
     def _unsigned(self, size: int) -> int:
@@ -249,7 +276,7 @@ class _Parser:
         self._use(size)
         data = self._file.read(size)
         if len(data) < size:
-            raise self._damaged("it was cut off while it was read")
+            raise self._damaged(sentence("The model {path} is damaged: it was cut off while it was read."))
         return data
 
     def _skip(self, size: int) -> None:
@@ -258,8 +285,8 @@ class _Parser:
 
     def _use(self, size: int) -> None:
         if size > self._left:
-            raise self._damaged("it ends within its header")
+            raise self._damaged(_ENDS)
         self._left -= size
 
-    def _damaged(self, what: str) -> ModelError:
-        return ModelError(f"The model {self._path} is damaged: {what}.", hint="Download it again.")
+    def _damaged(self, template: str, **values: object) -> ModelError:
+        return ModelError(template, hint="Download it again.", path=self._path, **values)

@@ -44,18 +44,29 @@ def read_image(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise DataError(f"The image {path} has {size >> 20} MiB.", hint=f"Make it smaller than {MAX_BYTES >> 20}.")
+            raise DataError(
+                "The image {path} has {size} MiB.",
+                hint="Make it smaller than {most}.",
+                path=path,
+                size=size >> 20,
+                most=MAX_BYTES >> 20,
+            )
         data = path.read_bytes()
     except FileNotFoundError:
         raise DataError(
-            f"The image {path} is missing.", hint="Put it there, or correct its path (relative to the table)."
+            "The image {path} is missing.", hint="Put it there, or correct its path (relative to the table).", path=path
         ) from None
     except IsADirectoryError:
-        raise DataError(f"{path} is a folder, not an image.", hint="Name the image file.") from None
+        raise DataError("{path} is a folder, not an image.", hint="Name the image file.", path=path) from None
     except OSError as error:
-        raise DataError(f"The image {path} cannot be read ({error.strerror}).", hint="Check its permissions.") from None
+        raise DataError(
+            "The image {path} cannot be read ({reason}).",
+            hint="Check its permissions.",
+            path=path,
+            reason=error.strerror,
+        ) from None
     if not data:
-        raise DataError(f"The image {path} is empty (0 bytes).", hint="Copy the file again.")
+        raise DataError("The image {path} is empty (0 bytes).", hint="Copy the file again.", path=path)
     _check(path, data)
     return data
 
@@ -74,12 +85,19 @@ def _check(path: Path, data: bytes) -> None:
         raise _huge(path) from None
     except UnidentifiedImageError:
         raise DataError(
-            f"The file {path} is not an image that can be read.", hint="Save it as PNG, JPEG, WebP, GIF, BMP or TIFF."
+            "The file {path} is not an image that can be read.",
+            hint="Save it as PNG, JPEG, WebP, GIF, BMP or TIFF.",
+            path=path,
         ) from None
     except _BROKEN as error:
-        raise DataError(f"The image {path} is damaged or cut off ({error}).", hint="Copy the file again.") from None
+        raise DataError(
+            "The image {path} is damaged or cut off ({reason}).",
+            hint="Copy the file again.",
+            path=path,
+            reason=str(error),
+        ) from None
 
 
 def _huge(path: Path) -> DataError:
     most = MAX_PIXELS // 1_000_000
-    return DataError(f"The image {path} has more than {most} megapixels.", hint="Make it smaller.")
+    return DataError("The image {path} has more than {most} megapixels.", hint="Make it smaller.", path=path, most=most)

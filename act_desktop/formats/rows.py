@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from act_desktop.core.errors import DataError
+from act_desktop.core.errors import DataError, sentence
 from act_desktop.core.samples import Modality, Problem, Sample
 from act_desktop.formats.hashing import sample_hash
 from act_desktop.formats.images import read_image
@@ -20,6 +20,12 @@ KNOWN = frozenset({"id", "text", "image", "question", "label", "answer", "gold",
 """Columns that mean something; their names are read in any case, all others are metadata."""
 
 _PROVEN = frozenset({"human", "adjudicated"})
+
+_EMPTY = {
+    "text": sentence("The text is empty."),
+    "image": sentence("The image is empty."),
+    "question": sentence("The question is empty."),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +91,7 @@ class SampleMaker:
         content = {name: rest.pop(name, "") for name in CONTENT[self.modality]}
         for name, value in content.items():
             if not value.strip():
-                raise DataError(f"The {name} is empty.", hint=f"Fill in the column “{name}”, or remove the row.")
+                raise DataError(_EMPTY[name], hint="Fill in the column “{name}”, or remove the row.", name=name)
         text, question = content.get("text"), content.get("question")
         if "image" in content:
             image = row.folder / content["image"].strip()
@@ -107,7 +113,10 @@ class SampleMaker:
         key = given or row.key
         if key in self._keys:
             raise DataError(
-                f"The id “{key}” is that of {self._keys[key]} already.", hint="Give each row an id of its own."
+                "The id “{key}” is that of {where} already.",
+                hint="Give each row an id of its own.",
+                key=key,
+                where=self._keys[key],
             )
         return key
 
@@ -127,18 +136,24 @@ class SampleMaker:
         if not gold:
             return None
         if self._labels is not None and gold not in self._labels:
-            hint = "The sample is kept without a gold label; correct it, or add the label to the scheme."
-            self.complain(where, DataError(f"The label “{gold}” is not in the scheme.", hint=hint))
+            error = DataError(
+                "The label “{gold}” is not in the scheme.",
+                hint="The sample is kept without a gold label; correct it, or add the label to the scheme.",
+                gold=gold,
+            )
+            self.complain(where, error)
             return None
         return gold
 
 
 def _check_characters(name: str, value: str) -> None:
     if "\0" in value:
-        raise DataError(f"The column “{name}” contains a NUL character.", hint="Remove it, or save the file as text.")
+        raise DataError(
+            "The column “{name}” contains a NUL character.", hint="Remove it, or save the file as text.", name=name
+        )
     try:
         value.encode()
     except UnicodeEncodeError:
         raise DataError(
-            f"The column “{name}” contains bytes that are no characters.", hint="Save the file as UTF-8."
+            "The column “{name}” contains bytes that are no characters.", hint="Save the file as UTF-8.", name=name
         ) from None

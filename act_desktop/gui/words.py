@@ -29,7 +29,7 @@ class _Filler(string.Formatter):
 _FILLER = _Filler()
 
 
-def fill(text: str, **values: object) -> str:
+def fill(text: str, /, **values: object) -> str:
     """Puts values into a text as `str.format` does, numbers as the language writes them: 1,234.5 or 1.234,5.
 
     Args:
@@ -41,11 +41,14 @@ def fill(text: str, **values: object) -> str:
 
 def error_text(error: UserError) -> tuple[str, str]:
     """What is wrong and what to do about it, in the window's language."""
-    parts = (
-        QCoreApplication.translate("errors", text) if text else "" for text in (error.template, error.hint_template)
-    )
-    message, hint = (fill(part, **error.values) if error.values else part for part in parts)
+    parts = (_error_part(text) for text in (error.template, error.hint_template))
+    values = {name: _error_part(value) if isinstance(value, str) else value for name, value in error.values.items()}
+    message, hint = (fill(part, **values) if values else part for part in parts)
     return message, hint
+
+
+def _error_part(text: str) -> str:
+    return QCoreApplication.translate("errors", text) if text else ""
 
 
 def error_line(error: UserError) -> str:

@@ -67,7 +67,10 @@ def reviews_in(hours: float, n: int, *, seconds: float = DECISION_SECONDS) -> in
     """
     if not (math.isfinite(hours) and hours >= 0 and math.isfinite(seconds) and seconds > 0):
         raise UserError(
-            f"{hours:g} hours at {seconds:g} seconds a review are no budget.", hint="Give the hours as 2 or 0.5."
+            "{hours:g} hours at {seconds:g} seconds a review are no budget.",
+            hint="Give the hours as 2 or 0.5.",
+            hours=hours,
+            seconds=seconds,
         )
     return math.floor(min(n, 3600 * hours / seconds + 1e-9))
 
@@ -139,9 +142,14 @@ def reviews_for_error(
     if tolerated < 0:
         needed = calibration_needed(size, error=error, confidence=confidence)
         raise UserError(
-            f"A calibration sample of {len(calibration)} is too small to show an error of at most {error:.2%} with "
-            f"{confidence:.4g} confidence.",
-            hint=f"It takes at least {needed} of the {size} samples, drawn at random, or a larger error.",
+            "A calibration sample of {drawn} is too small to show an error of at most {error:.2%} with "
+            "{confidence:.4g} confidence.",
+            hint="It takes at least {needed} of the {size} samples, drawn at random, or a larger error.",
+            drawn=len(calibration),
+            error=error,
+            confidence=confidence,
+            needed=needed,
+            size=size,
         )
     found = np.sort(epsilon[calibration[wrong]])
     tau = float(found[tolerated]) if len(found) > tolerated else math.inf
@@ -177,8 +185,10 @@ def calibration_needed(n: int, *, error: float, confidence: float = CONFIDENCE) 
 def _refuse_impossible(error: float, confidence: float) -> None:
     if not (0 < error < 1 and 0 < confidence < 1):
         raise UserError(
-            f"An error of at most {error:g} with confidence {confidence:g} is no target.",
+            "An error of at most {error:g} with confidence {confidence:g} is no target.",
             hint="Both lie between 0 and 1, for instance 0.02 with 0.95.",
+            error=error,
+            confidence=confidence,
         )
 
 

@@ -78,8 +78,10 @@ def budget_in_hours(project: Project, hours: float) -> HoursBudget:
     reviews = planner.reviews_in(hours, project.samples.count() - len(decided), seconds=found.seconds)
     if not reviews:
         raise UserError(
-            f"{hours:g} hours buy no review: there is nothing left to review, or a review takes {found.seconds:.0f} s.",
+            "{hours:g} hours buy no review: there is nothing left to review, or a review takes {seconds:.0f} s.",
             hint="Give more hours.",
+            hours=hours,
+            seconds=found.seconds,
         )
     return HoursBudget(reviews=len(decided) + reviews, seconds=found.seconds, measured=found.measured)
 
@@ -124,7 +126,9 @@ def plan_for_error(
         return TargetPlan(plan=sample, target=None)
     left = len(project.decisions.open(current.id))
     if left:
-        raise UserError(f"{left} reviews of the calibration sample are still open.", hint="Finish them first.")
+        raise UserError(
+            "{left} reviews of the calibration sample are still open.", hint="Finish them first.", left=left
+        )
     target = _target(project, current, error=error, confidence=confidence)
     job.checkpoint()
     frozen = make_plan(

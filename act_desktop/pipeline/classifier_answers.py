@@ -62,8 +62,9 @@ def read_answers(file: Path, *, right: str, given: str) -> list[Answer]:
             return [answer for answer in found if answer.sample.gold == right and answer.given == given]
     except (OSError, KeyError, ValueError) as error:
         raise DataError(
-            f"The answers to the test samples cannot be read from {file}.",
+            "The answers to the test samples cannot be read from {file}.",
             hint="They lie beside the classifiers; train again if they were deleted.",
+            file=file,
         ) from error
 
 

@@ -126,8 +126,10 @@ def comparison(training: Training, *, home: Path | None = None) -> Comparison:
         metrics = msgspec.convert(training.metrics, _Metrics, strict=False)
     except msgspec.ValidationError as error:
         raise ProjectError(
-            f"The figures of training {training.id} cannot be read ({error}).",
+            "The figures of training {id} cannot be read ({error}).",
             hint="The project may come from a newer version of the program.",
+            id=training.id,
+            error=error,
         ) from error
     folder = _folder(Path(training.folder), home)
     rows = tuple(_row(name, one, metrics, folder) for name, one in metrics.losses.items())

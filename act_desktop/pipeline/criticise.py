@@ -124,7 +124,10 @@ def parse_strategies(text: str) -> tuple[str, ...]:
     keys = tuple(dict.fromkeys(filter(None, map(str.strip, text.split(",")))))
     if not keys:
         raise UserError(
-            "No critic strategy is named.", hint=f"Name one, several as a,b, or {ALL}: {', '.join(all_strategies())}."
+            "No critic strategy is named.",
+            hint="Name one, several as a,b, or {all}: {strategies}.",
+            all=ALL,
+            strategies=", ".join(all_strategies()),
         )
     for key in keys:
         find_strategy(key)

@@ -70,15 +70,18 @@ def find_model(wanted: Gguf, named: str) -> ModelFiles:
             if there and identity(model).sha256 == wanted.sha256:
                 return model
         raise ModelError(
-            f"The classifier takes embeddings of the model “{wanted.name}”, which is no longer where it was.",
+            "The classifier takes embeddings of the model “{name}”, which is no longer where it was.",
             hint="Name its file.",
+            name=wanted.name,
         )
     model = resolve(named)
     if identity(model).sha256 != wanted.sha256:
         raise ModelError(
-            f"{model.model.name} is not the model whose embeddings the classifier takes: that is “{wanted.name}”, "
-            f"SHA-256 {wanted.sha256}.",
+            "{file} is not the model whose embeddings the classifier takes: that is “{name}”, SHA-256 {sha256}.",
             hint="Name that one, or train again with this one.",
+            file=model.model.name,
+            name=wanted.name,
+            sha256=wanted.sha256,
         )
     return model
 
@@ -118,8 +121,11 @@ def embed(folder: Path, names: Sequence[str], model: ModelFiles, job: JobControl
             session.kill()
     except WorkerDied as death:
         raise ModelError(
-            f"The engine died while {model.name} embedded texts: {death.reason} {last_words(death)}",
+            "The engine died while {name} embedded texts: {reason} {last_words}",
             hint="Check the model, or choose another encoder.",
+            name=model.name,
+            reason=death.reason,
+            last_words=last_words(death),
         ) from death
     if truncated:
         job.warn(f"{truncated} texts are longer than the context of {model.name}: only their beginning is embedded.")

@@ -52,8 +52,11 @@ class Engine:
             raise RuntimeError(f"{bug.reason}\n{bug.stderr}") from bug
         except WorkerDied as death:
             raise ModelError(
-                f"{files.model.name} cannot be loaded, the engine died: {death.reason} {last_words(death)}",
+                "{file} cannot be loaded, the engine died: {reason} {last_words}",
                 hint="The file may be damaged, or too large for this machine. Check the model.",
+                file=files.model.name,
+                reason=death.reason,
+                last_words=last_words(death),
             ) from death
         for warning in self.loaded.warnings:
             self._job.warn(f"{self.loaded.name}: {warning}")
@@ -169,8 +172,10 @@ class Engine:
         after = weaker(self.settings, self.loaded.gpu_layers)
         if after is None:
             raise ModelError(
-                f"The engine keeps dying, with the smallest settings too: {death.reason} {last_words(death)}",
+                "The engine keeps dying, with the smallest settings too: {reason} {last_words}",
                 hint="Close other programs or take a smaller model; then start again, what is done is kept.",
+                reason=death.reason,
+                last_words=last_words(death),
             ) from death
         self._use(after, death)
         self._recovery.weakened()

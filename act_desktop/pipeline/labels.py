@@ -56,12 +56,15 @@ def labels_in(path: Path, modality: Modality, *, job: JobControl | None = None) 
         counts[gold] += 1
         if len(counts) > MOST_LABELS:
             raise DataError(
-                f"{path.name} has more than {MOST_LABELS} different values where labels are expected.",
+                "{name} has more than {most} different values where labels are expected.",
                 hint="Check that the column “label” holds the labels.",
+                name=path.name,
+                most=MOST_LABELS,
             )
     if not counts:
         raise DataError(
-            f"{path.name} has no gold labels.",
+            "{name} has no gold labels.",
             hint="They stand in the column “label”, or are the names of the folders that the images lie in.",
+            name=path.name,
         )
     return tuple(Label(name=name) for name, _ in counts.most_common())

@@ -83,10 +83,15 @@ def library() -> list[LibraryEntry]:
     try:
         return msgspec.json.decode(file.read_bytes(), type=list[LibraryEntry], dec_hook=lambda kind, value: kind(value))
     except msgspec.MsgspecError as error:
-        raise ModelError(f"The model library {file} is damaged: {error}.", hint="Delete the file.") from error
+        raise ModelError(
+            "The model library {file} is damaged: {error}.", hint="Delete the file.", file=file, error=error
+        ) from error
     except OSError as error:
         raise ModelError(
-            f"The list of models {file} cannot be read ({error.strerror}).", hint="Check its permissions."
+            "The list of models {file} cannot be read ({reason}).",
+            hint="Check its permissions.",
+            file=file,
+            reason=error.strerror,
         ) from error
 
 
@@ -108,7 +113,7 @@ def remove(name: str) -> None:
     entries = library()
     kept = [entry for entry in entries if entry.name != name]
     if len(kept) == len(entries):
-        raise ModelError(f"The library has no model “{name}”.", hint="`act-desktop models list` shows them.")
+        raise ModelError("The library has no model “{name}”.", hint="`act-desktop models list` shows them.", name=name)
     _save(kept)
 
 
@@ -119,6 +124,8 @@ def _save(entries: list[LibraryEntry]) -> None:
             draft.write_bytes(msgspec.json.format(msgspec.json.encode(entries, enc_hook=str), indent=2))
     except OSError as error:
         raise ModelError(
-            f"The list of models {file} cannot be written ({error.strerror}).",
+            "The list of models {file} cannot be written ({reason}).",
             hint="Free some space on that disk, and check that the folder may be written.",
+            file=file,
+            reason=error.strerror,
         ) from error

@@ -49,10 +49,17 @@ def resolve(name_or_path: str, mmproj: Path | None = None) -> ModelFiles:
     model = found.model
     header = read_header(model)
     if header.is_projector:
-        raise ModelError(f"{model.name} is a projector, not a model.", hint="Give the model; this is its projector.")
+        raise ModelError(
+            "{name} is a projector, not a model.", hint="Give the model; this is its projector.", name=model.name
+        )
     missing = [part.name for part in parts(model) if not part.exists()]
     if missing:
-        raise ModelError(f"{model.name} is incomplete: {', '.join(missing)} is missing.", hint="Download all parts.")
+        raise ModelError(
+            "{name} is incomplete: {missing} is missing.",
+            hint="Download all parts.",
+            name=model.name,
+            missing=", ".join(missing),
+        )
     chosen = mmproj or found.mmproj or find_projector(model, header)
     if chosen is not None:
         _check_projector(model, header, chosen)
@@ -85,8 +92,10 @@ def find_projector(model: Path, header: GgufHeader) -> Path | None:
         return max(related, key=lambda path: _shared_name(model, path))
     if len(fitting) > 1 or (fitting and any(not read.is_projector for read in headers.values())):
         raise ModelError(
-            f"It is not clear which projector belongs to {model.name}: {', '.join(path.name for path in fitting)}.",
+            "It is not clear which projector belongs to {name}: {projectors}.",
             hint="Name the right one.",
+            name=model.name,
+            projectors=", ".join(path.name for path in fitting),
         )
     return fitting[0] if fitting else None
 
@@ -132,8 +141,9 @@ def locate(wanted: ModelIdentity, *, check: Callable[[], None] | None = None) ->
             if (now.sha256, now.mmproj_sha256) == (wanted.sha256, wanted.mmproj_sha256):
                 return files
     raise ModelError(
-        f"The model “{wanted.name}” is no longer where it was.",
+        "The model “{name}” is no longer where it was.",
         hint="Name its file (--critic), and that of its projector (--mmproj).",
+        name=wanted.name,
     )
 
 
@@ -149,7 +159,9 @@ def add(
     wanted = name or path.stem
     known = {entry.name: entry.model for entry in library.library()}
     if known.get(wanted, files.model.absolute()) != files.model.absolute():
-        raise ModelError(f"The name “{wanted}” is taken by {known[wanted]}.", hint="Give this one another name.")
+        raise ModelError(
+            "The name “{name}” is taken by {file}.", hint="Give this one another name.", name=wanted, file=known[wanted]
+        )
     entry = LibraryEntry(
         name=wanted,
         model=files.model.absolute(),
@@ -184,7 +196,10 @@ def _sha256(path: Path, check: Callable[[], None] | None) -> str:
         return file_sha256(path, cache=paths.cache(), check=check)
     except OSError as error:
         raise ModelError(
-            f"The model file {path} cannot be read ({error.strerror}).", hint="Check the path and its permissions."
+            "The model file {path} cannot be read ({reason}).",
+            hint="Check the path and its permissions.",
+            path=path,
+            reason=error.strerror,
         ) from error
 
 
@@ -200,27 +215,40 @@ def _named(name_or_path: str) -> ModelFiles:
             files = bundled(entry)
             if files is None:
                 raise ModelError(
-                    f"{entry.title} is not on this machine.",
-                    hint=f"Get {entry.model} from {entry.repository}, then add it to the models.",
+                    "{title} is not on this machine.",
+                    hint="Get {file} from {repository}, then add it to the models.",
+                    title=entry.title,
+                    file=entry.model,
+                    repository=entry.repository,
                 )
             return files
     if path.suffix == ".gguf" or path.parent != Path():
-        raise ModelError(f"There is no file {path}.", hint="Check the path.")
+        raise ModelError("There is no file {path}.", hint="Check the path.", path=path)
     names = [own.name for own in library.library() if own.named] + [entry.name for entry in library.catalogue()]
-    raise ModelError(f"There is no model “{name_or_path}”.", hint=f"Give a GGUF file, or one of: {', '.join(names)}.")
+    raise ModelError(
+        "There is no model “{name}”.",
+        hint="Give a GGUF file, or one of: {names}.",
+        name=name_or_path,
+        names=", ".join(names),
+    )
 
 
 def _check_projector(model: Path, header: GgufHeader, projector: Path) -> None:
     if not projector.is_file():
-        raise ModelError(f"There is no file {projector}.", hint="Check the path of the projector.")
+        raise ModelError("There is no file {path}.", hint="Check the path of the projector.", path=projector)
     read = read_header(projector)
     if not read.is_projector:
-        raise ModelError(f"{projector.name} is not a projector.", hint="A projector's name often has “mmproj” in it.")
+        raise ModelError(
+            "{name} is not a projector.", hint="A projector's name often has “mmproj” in it.", name=projector.name
+        )
     if not _fits(header, read):
         raise ModelError(
-            f"{projector.name} does not fit {model.name}: it makes {read.projection_dim} numbers an image token, "
-            f"the model takes {header.embedding_length}.",
+            "{projector} does not fit {model}: it makes {made} numbers an image token, the model takes {taken}.",
             hint="Take the projector that came with the model.",
+            projector=projector.name,
+            model=model.name,
+            made=read.projection_dim,
+            taken=header.embedding_length,
         )
 
 

@@ -52,15 +52,17 @@ def read_picture(path: Path, *, side: int = 0) -> Picture:
     except Image.DecompressionBombError:
         raise _too_large(path) from None
     except FileNotFoundError:
-        raise DataError(f"The image {path} is missing.", hint="Put it back, or relink the samples.") from None
+        raise DataError("The image {path} is missing.", hint="Put it back, or relink the samples.", path=path) from None
     except UnidentifiedImageError:
-        raise DataError(f"{path} is not an image that can be read.", hint="Convert it to PNG or JPEG.") from None
+        raise DataError(
+            "{path} is not an image that can be read.", hint="Convert it to PNG or JPEG.", path=path
+        ) from None
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError) as error:
-        raise DataError(f"The image {path} is damaged ({error}).", hint="Replace it.") from error
+        raise DataError("The image {path} is damaged ({error}).", hint="Replace it.", path=path, error=error) from error
 
 
 def _too_large(path: Path) -> DataError:
-    return DataError(f"The image {path} is too large to be shown.", hint="Make it smaller.")
+    return DataError("The image {path} is too large to be shown.", hint="Make it smaller.", path=path)
 
 
 def _picture(image: Image.Image, side: int) -> Picture:

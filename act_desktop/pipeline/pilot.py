@@ -114,7 +114,11 @@ def pilot(
             wrong = bench.wrong(run)
             if not len(wrong):
                 problem = problems_of(copy, run)[0]
-                raise ModelError(f"{best.annotator.name} could not label a single sample: {problem.message}")
+                raise ModelError(
+                    "{name} could not label a single sample: {problem}",
+                    name=best.annotator.name,
+                    problem=problem.message,
+                )
             judges = _distinct((best.annotator if one == "self" else one for one in critics), job.checkpoint)
             judged = [one for critic in judges for one in bench.critic(critic, best.annotator, run, strategies)]
     judged.sort(key=lambda one: (-round(one.auroc, _DIGITS) if one.auroc is not None else 1, one.seconds_per_sample))
@@ -181,11 +185,15 @@ def _draw(project: Project, samples: int, seed: int) -> list[int]:
     known = [sample_id for sample_id, label in project.samples.gold().items() if label in project.scheme.names]
     if len(known) < LEAST_SAMPLES:
         raise UserError(
-            f"A pilot needs {LEAST_SAMPLES} samples whose right label is known; this project has {len(known)}.",
-            hint=f"Label {LEAST_SAMPLES} to 200 samples by hand, write the labels into the column “label” of their "
-            "table and import it: into this project if they are new to it, else into a project made for the pilot.",
+            "A pilot needs {least} samples whose right label is known; this project has {known}.",
+            hint="Label {least} to 200 samples by hand, write the labels into the column “label” of their table and "
+            "import it: into this project if they are new to it, else into a project made for the pilot.",
+            least=LEAST_SAMPLES,
+            known=len(known),
         )
     if samples < LEAST_SAMPLES:
-        raise UserError(f"{samples} samples say too little.", hint=f"Try at least {LEAST_SAMPLES}.")
+        raise UserError(
+            "{samples} samples say too little.", hint="Try at least {least}.", samples=samples, least=LEAST_SAMPLES
+        )
     chosen = np.random.default_rng(seed).choice(known, size=min(samples, len(known)), replace=False)
     return sorted(int(sample_id) for sample_id in chosen)

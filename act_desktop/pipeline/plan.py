@@ -26,7 +26,6 @@ DEFAULT_RULE = "threshold+audit"
 DEFAULT_WAVES = 5
 """Of the default rule, where a person works with the program; `make_plan` plans everything at once unless told. On
 Fashion-MNIST (20 000 images, 4 362 reviews) one wave found 66.1 % of the errors, five 72.8 %, eight 73.7 %."""
-_STEPS = {RunKind.ANNOTATE: "annotate", RunKind.CRITICISE: "criticise"}
 
 
 def make_plan(
@@ -83,8 +82,10 @@ def make_plan(
     reviews, before = reviews_of(budget, len(sample_ids)), int(carried.sum())
     if reviews < before:
         raise UserError(
-            f"{before} samples are reviewed already, more than the budget of {reviews}.",
+            "{before} samples are reviewed already, more than the budget of {reviews}.",
             hint="Decisions made count towards the budget: give a larger one.",
+            before=before,
+            reviews=reviews,
         )
     rng = np.random.default_rng(seed)
     notes = {"without_epsilon": len(sample_ids) - len(judged), "carried": before}
@@ -114,12 +115,16 @@ def reviews_of(budget: int | float, n: int) -> int:  # noqa: PYI041 - as in make
         UserError: the share is not in (0, 1], or the number is not in [1, n].
     """
     if isinstance(budget, float) and not 0 < budget <= 1:
-        raise UserError(f"{budget:g} is not a share between 0 and 1.", hint="Give the budget as 20% or as a number.")
+        raise UserError(
+            "{budget:g} is not a share between 0 and 1.", hint="Give the budget as 20% or as a number.", budget=budget
+        )
     reviews = math.floor(budget * n + 1e-9) if isinstance(budget, float) else budget
     if reviews < 1:
-        raise UserError("The budget is not even one review.", hint=f"Give a number from 1 to {n}.")
+        raise UserError("The budget is not even one review.", hint="Give a number from 1 to {n}.", n=n)
     if reviews > n:
-        raise UserError(f"The budget of {reviews} is larger than the {n} samples.", hint=f"Give at most {n}.")
+        raise UserError(
+            "The budget of {reviews} is larger than the {n} samples.", hint="Give at most {n}.", reviews=reviews, n=n
+        )
     return reviews
 
 
@@ -133,7 +138,9 @@ def parse_budget(text: str) -> int | float:
     try:
         return float(number) / 100 if percent else int(number)
     except ValueError:
-        raise UserError(f"“{text}” is no budget.", hint="Give a number of reviews, 400, or a share, 20%.") from None
+        raise UserError(
+            "“{text}” is no budget.", hint="Give a number of reviews, 400, or a share, 20%.", text=text
+        ) from None
 
 
 def _critique_run(project: Project, run_id: int) -> Run:
@@ -141,7 +148,7 @@ def _critique_run(project: Project, run_id: int) -> Run:
     if run_id:
         run = next((run for run in project.runs.all() if run.id == run_id), None)
         if run is None or run.config.kind is not RunKind.CRITICISE:
-            raise UserError(f"There is no critique run {run_id}.", hint="The project’s status lists its runs.")
+            raise UserError("There is no critique run {id}.", hint="The project’s status lists its runs.", id=run_id)
         annotate_run = project.runs.get(run.config.annotate_run)
     else:
         latest = project.runs.latest(RunKind.ANNOTATE)
@@ -162,10 +169,17 @@ def _critique_run(project: Project, run_id: int) -> Run:
 def _refuse_unfinished(project: Project, run: Run) -> None:
     missing = len(project.runs.missing(run))
     if missing or not run.finished_at:
-        step = _STEPS[run.config.kind]
+        annotating = run.config.kind is RunKind.ANNOTATE
         raise UserError(
-            f"Run {run.id} ({step}, {run.config.model.name}) is not finished: {missing} samples are missing.",
-            hint=f"Start it again ({step}): it goes on where it stopped.",
+            "Run {id} (annotate, {model}) is not finished: {missing} samples are missing."
+            if annotating
+            else "Run {id} (criticise, {model}) is not finished: {missing} samples are missing.",
+            hint="Start it again (annotate): it goes on where it stopped."
+            if annotating
+            else "Start it again (criticise): it goes on where it stopped.",
+            id=run.id,
+            model=run.config.model.name,
+            missing=missing,
         )
 
 
@@ -174,8 +188,10 @@ def _refuse_open_reviews(project: Project) -> None:
     left = len(project.decisions.open(current.id)) if current else 0
     if current and left:
         raise UserError(
-            f"Plan {current.id} still has {left} open reviews.",
+            "Plan {id} still has {left} open reviews.",
             hint="Finish the review, or replace the plan; decisions already made are kept.",
+            id=current.id,
+            left=left,
         )
 
 

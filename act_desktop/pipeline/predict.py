@@ -63,17 +63,24 @@ def predict(
     """
     job = job or JobControl()
     if not classifier.is_file():
-        raise ModelError(f"There is no classifier {classifier}.", hint="Train one first.")
+        raise ModelError("There is no classifier {classifier}.", hint="Train one first.", classifier=classifier)
     if out.resolve() in {source.resolve(), classifier.resolve()}:
-        raise UserError(f"The table would replace {out}, which it is made from.", hint="Name another file to write.")
+        raise UserError(
+            "The table would replace {file}, which it is made from.", hint="Name another file to write.", file=out
+        )
     with training_worker() as worker, tempfile.TemporaryDirectory(prefix="act-predict-") as name:
         folder = Path(name)
         about = _inspect(worker, classifier, job)
         read = read_samples(source, Modality(about.modality), labels=about.labels)
         samples = list(job.watched(read.samples))
         if not samples:
-            first = f" The first problem: {read.problems[0].message}" if read.problems else ""
-            raise DataError(f"There is no sample in {source} that can be read.{first}")
+            raise DataError(
+                "There is no sample in {source} that can be read. The first problem: {problem}"
+                if read.problems
+                else "There is no sample in {source} that can be read.",
+                source=source,
+                problem=read.problems[0].message if read.problems else "",
+            )
         write_items(folder, "samples", map(Item.of, samples))
         if about.gguf is not None:
             embed(folder, ["samples"], find_model(about.gguf, gguf), job)
@@ -126,5 +133,8 @@ def _write(
                 table.writerow([sample.key, label, sample.gold or "", *(f"{p:.6f}" for p in row)])
     except OSError as error:
         raise DataError(
-            f"{out} cannot be written ({error.strerror}).", hint="Check its folder and the space on the disk."
+            "{file} cannot be written ({reason}).",
+            hint="Check its folder and the space on the disk.",
+            file=out,
+            reason=error.strerror,
         ) from error

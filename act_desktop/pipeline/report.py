@@ -62,7 +62,10 @@ def save(result: ReportFigures, out: Path) -> None:
             draft.write_text(page, encoding="utf-8")
     except OSError as error:
         raise UserError(
-            f"The report {out} cannot be written: {error.strerror}.", hint="Choose a folder that can be written."
+            "The report {file} cannot be written: {reason}.",
+            hint="Choose a folder that can be written.",
+            file=out,
+            reason=error.strerror,
         ) from error
 
 

@@ -55,8 +55,10 @@ def review_from_gold(
     lacking = sum(sample.gold not in project.scheme.names for sample in samples)
     if lacking:
         raise UserError(
-            f"{lacking} of {len(samples)} samples to review have no gold label of this project's labels.",
+            "{lacking} of {n} samples to review have no gold label of this project's labels.",
             hint="Review them yourself, or give decisions with --from-csv.",
+            lacking=lacking,
+            n=len(samples),
         )
     decisions = [
         Decision(
@@ -160,22 +162,33 @@ def _rows(file: Path) -> Iterator[tuple[str, str, str]]:
         with file.open(encoding="utf-8-sig", newline="") as stream:
             header = stream.readline()
             if not header:
-                raise DataError(f"{file} is empty.", hint="Its first row must name the columns id and label.")
+                raise DataError("{file} is empty.", hint="Its first row must name the columns id and label.", file=file)
             reader = csv.DictReader(chain([header], stream), delimiter=max(",;\t", key=header.count))
-            absent = {"id", "label"} - set(reader.fieldnames or ())
+            absent = sorted({"id", "label"} - set(reader.fieldnames or ()))
             if absent:
                 raise DataError(
-                    f"{file} has no column {' and no column '.join(f'“{name}”' for name in sorted(absent))}.",
+                    "{file} has no column “{column}”."
+                    if len(absent) == 1
+                    else "{file} has no column “id” and no column “label”.",
                     hint="Its first row must name the columns id and label.",
+                    file=file,
+                    column=absent[0],
                 )
             for row in reader:
                 yield f"{file.name}, line {reader.line_num}", row["id"] or "", (row["label"] or "").strip()
     except OSError as error:
-        raise DataError(f"{file} cannot be read: {error.strerror}.", hint="Check the path.") from error
+        raise DataError(
+            "{file} cannot be read: {reason}.", hint="Check the path.", file=file, reason=error.strerror
+        ) from error
     except UnicodeDecodeError as error:
-        raise DataError(f"{file} is not UTF-8.", hint="Save it as CSV (UTF-8) and try again.") from error
+        raise DataError("{file} is not UTF-8.", hint="Save it as CSV (UTF-8) and try again.", file=file) from error
     except csv.Error as error:
-        raise DataError(f"{file} is no readable CSV: {error}.", hint="Save it as CSV (UTF-8) and try again.") from error
+        raise DataError(
+            "{file} is no readable CSV: {reason}.",
+            hint="Save it as CSV (UTF-8) and try again.",
+            file=file,
+            reason=error,
+        ) from error
 
 
 def _trouble(label: str, sample: Sample, decided: Mapping[int, str], labels: Collection[str]) -> str:

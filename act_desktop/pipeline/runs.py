@@ -24,8 +24,9 @@ def check_vision(project: Project, loaded: Loaded) -> None:
     """
     if project.modality is not Modality.TEXT and not loaded.vision:
         raise ModelError(
-            f"{loaded.name} takes no images.",
+            "{model} takes no images.",
             hint="Give its projector (a GGUF file, often with “mmproj” in its name), or put it beside the model.",
+            model=loaded.name,
         )
 
 
@@ -38,7 +39,7 @@ def annotate_run(project: Project, run_id: int) -> Run:
     for run in project.runs.all():
         if run.id == run_id and run.config.kind is RunKind.ANNOTATE:
             return run
-    raise UserError(f"There is no annotate run {run_id}.", hint="`act-desktop status` shows the runs.")
+    raise UserError("There is no annotate run {run}.", hint="`act-desktop status` shows the runs.", run=run_id)
 
 
 def finished_run(project: Project, config: RunConfig, *, retry_failed: bool = False) -> Run | None:

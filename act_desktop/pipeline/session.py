@@ -66,8 +66,10 @@ class Session:
             self._worker = WorkerProcess("llm", Event)
         except WorkerDied as death:
             raise UserError(
-                f"The engine does not start: {death.reason} {last_words(death)}",
+                "The engine does not start: {reason} {last_words}",
                 hint="Install the application again; its parts do not fit together.",
+                reason=death.reason,
+                last_words=last_words(death),
             ) from death
 
     @property

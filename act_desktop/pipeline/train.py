@@ -217,10 +217,16 @@ def _test_set(project: Project, test: Path | None, job: JobControl) -> tuple[lis
     samples = list(job.watched(read.samples))
     usable = [sample for sample in samples if sample.gold in names]
     if not usable:
-        first = f" The first problem: {read.problems[0].where}: {read.problems[0].message}" if read.problems else ""
+        first = next(iter(read.problems), None)
         raise DataError(
-            f"No sample of the test set {test} has a label of this project.{first}",
-            hint=f"It needs a column “label” with {', '.join(names)}.",
+            "No sample of the test set {test} has a label of this project. The first problem: {where}: {problem}"
+            if first
+            else "No sample of the test set {test} has a label of this project.",
+            hint="It needs a column “label” with {labels}.",
+            test=test,
+            where=first.where if first else "",
+            problem=first.message if first else "",
+            labels=", ".join(names),
         )
     problems = [f"Test set, {problem.where}: {problem.message}" for problem in read.problems[:5]]
     if len(usable) < len(samples):

@@ -21,7 +21,10 @@ def work_folder(out: Path) -> Iterator[Path]:
         work = tempfile.TemporaryDirectory(prefix=".training-", dir=out.absolute())
     except OSError as error:
         raise DataError(
-            f"The folder {out} cannot be written ({error.strerror}).", hint="Choose another folder."
+            "The folder {folder} cannot be written ({reason}).",
+            hint="Choose another folder.",
+            folder=out,
+            reason=error.strerror,
         ) from error
     try:
         with work as name:

@@ -188,13 +188,16 @@ def prepare_row(
     reviewed = (human != NO_LABEL) & (inclusion > 0)
     if loss.human and not reviewed.any():
         raise UserError(
-            f"The loss “{key}” needs human decisions, and there are none yet.",
+            "The loss “{loss}” needs human decisions, and there are none yet.",
             hint="Run `act-desktop review` first, or train with --loss machine.",
+            loss=key,
         )
     known = snapshot.machine != NO_LABEL
     if loss.machine and not known.any():
         raise UserError(
-            f"The loss “{key}” needs machine labels, and there are none yet.", hint="Run `act-desktop annotate` first."
+            "The loss “{loss}” needs machine labels, and there are none yet.",
+            hint="Run `act-desktop annotate` first.",
+            loss=key,
         )
     weights = loss.weights(reviewed, inclusion, clip=clip)
     machine_weight = np.where(known, weights.machine, 0.0)
@@ -229,10 +232,18 @@ def _reviews(loss: Loss, design: str, snapshot: Snapshot) -> tuple[np.ndarray, n
     if design == ALL:
         selected, inclusion = np.ones(len(snapshot.gold), dtype=bool), np.ones(len(snapshot.gold))
     elif design not in rules():
-        raise UserError(f"There is no design “{design}”.", hint=f"Choose from {', '.join((ALL, *rules()))}.")
+        raise UserError(
+            "There is no design “{design}”.",
+            hint="Choose from {known}.",
+            design=design,
+            known=", ".join((ALL, *rules())),
+        )
     elif plan is None:
         raise UserError(
-            f"“{loss.key}-{design}” needs a plan, whose budget it simulates.", hint="Run `act-desktop plan` first."
+            "“{loss}-{design}” needs a plan, whose budget it simulates.",
+            hint="Run `act-desktop plan` first.",
+            loss=loss.key,
+            design=design,
         )
     else:
         draw = find_rule(design).draw(snapshot.epsilon, plan.budget, np.random.default_rng(plan.seed))
@@ -240,8 +251,12 @@ def _reviews(loss: Loss, design: str, snapshot: Snapshot) -> tuple[np.ndarray, n
     lacking = int((selected & (snapshot.gold == NO_LABEL)).sum())
     if lacking:
         raise UserError(
-            f"“{loss.key}-{design}” simulates reviews from gold labels, and {lacking} of {selected.sum()} are missing.",
-            hint=f"Leave “-{design}” out to use the decisions made, or plan with --rule {design}.",
+            "“{loss}-{design}” simulates reviews from gold labels, and {lacking} of {selected} are missing.",
+            hint="Leave “-{design}” out to use the decisions made, or plan with --rule {design}.",
+            loss=loss.key,
+            design=design,
+            lacking=lacking,
+            selected=int(selected.sum()),
         )
     return np.where(selected, snapshot.gold, NO_LABEL), inclusion, design, True
 

@@ -129,7 +129,12 @@ def _explained(death: WorkerDied) -> UserError:
             "The system ended the training, most likely because memory ran out.",
             hint="Close other programs, or train with smaller batches or fewer losses at a time.",
         )
+    last_words = death.stderr[-_LAST_WORDS:].strip()
     return UserError(
-        f"The training process ended unexpectedly. {death.reason} {death.stderr[-_LAST_WORDS:].strip()}".strip(),
+        "The training process ended unexpectedly. {reason} {last_words}"
+        if last_words
+        else "The training process ended unexpectedly. {reason}",
         hint="Run the training again; if it ends again, report it with this message.",
+        reason=death.reason,
+        last_words=last_words,
     )

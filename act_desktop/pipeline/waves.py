@@ -53,8 +53,10 @@ class Spending:
         """
         if not isinstance(rule, ThresholdAudit):
             raise UserError(
-                f"The rule “{rule.key}” cannot be reviewed in waves.",
-                hint=f"Plan one wave, or take the rule {ThresholdAudit.key}.",
+                "The rule “{rule}” cannot be reviewed in waves.",
+                hint="Plan one wave, or take the rule {audited}.",
+                rule=rule.key,
+                audited=ThresholdAudit.key,
             )
         asked = cls(budget=budget, carried=carried, wave=1, waves=waves, **settings(rule, given))
         return dataclasses.replace(asked, waves=len(asked._parts(n)))
@@ -124,8 +126,9 @@ def next_wave(project: Project, *, settings: Settings = CLASSIFIER_SETTINGS, job
     entries = {entry.sample_id: entry for entry in project.plans.entries(plan.id)}
     if len(entries) != len(sample_ids):
         raise UserError(
-            f"{len(sample_ids) - len(entries)} samples were imported after the plan was frozen.",
+            "{n} samples were imported after the plan was frozen.",
             hint="Plan anew with a budget; decisions made are kept.",
+            n=len(sample_ids) - len(entries),
         )
     decided = project.decisions.current(plan.id)
     picked = np.array([entries[int(sample_id)].selected_by is SelectedBy.RULE for sample_id in sample_ids])
@@ -198,9 +201,11 @@ def _reviewed_wave(project: Project) -> tuple[Plan, Spending]:
         raise UserError("There is no plan in waves.", hint="Plan a budget in several waves first.")
     left = len(project.decisions.open(plan.id))
     if left:
-        raise UserError(f"{left} reviews of this wave are still open.", hint="Finish them first.")
+        raise UserError("{left} reviews of this wave are still open.", hint="Finish them first.", left=left)
     if spending.wave == spending.waves:
         raise UserError(
-            f"The budget of {spending.budget} reviews is spent.", hint="Plan anew with a larger budget to go on."
+            "The budget of {budget} reviews is spent.",
+            hint="Plan anew with a larger budget to go on.",
+            budget=spending.budget,
         )
     return plan, spending

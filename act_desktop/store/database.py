@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import sqlite_utils
 
-from act_desktop.core.errors import Cancelled, ProjectError
+from act_desktop.core.errors import Cancelled, ProjectError, sentence
 
 Parameters = Sequence[object] | Mapping[str, object]
 
@@ -20,17 +20,24 @@ _WRITER_CACHE = 64
 _READER_CACHE = 16
 _STREAM_CACHE = 8
 
-_FULL = "Free some space on that disk and go on: everything acknowledged so far is kept."
-_DAMAGED = "Use a backup, or rescue what can be read with “sqlite3 FILE .recover”."
+_FULL = sentence("Free some space on that disk and go on: everything acknowledged so far is kept.")
+_FAILING = sentence("Check the disk. Free some space on that disk and go on: everything acknowledged so far is kept.")
+_DAMAGED = sentence("Use a backup, or rescue what can be read with “sqlite3 FILE .recover”.")
+_FOREIGN = sentence("Choose a file that this program made.")
+_ABSENT = sentence("Check that it exists and may be read.")
+_FORBIDDEN = sentence("Check its permissions, or open it read-only.")
 _PLAIN = {
-    sqlite3.SQLITE_FULL: ("There is no space left for the project {path}.", _FULL),
-    sqlite3.SQLITE_IOERR: ("The project {path} could not be read or written by its disk.", "Check the disk. " + _FULL),
-    sqlite3.SQLITE_CORRUPT: ("The project {path} is damaged.", _DAMAGED),
-    sqlite3.SQLITE_NOTADB: ("{path} is not a project file.", "Choose a file that this program made."),
-    sqlite3.SQLITE_READONLY: ("The project {path} is open read-only.", "Open it for writing."),
-    sqlite3.SQLITE_CANTOPEN: ("The project {path} cannot be opened.", "Check that it exists and may be read."),
-    sqlite3.SQLITE_BUSY: ("Another program holds the project {path}.", "Close it there and try again."),
-    sqlite3.SQLITE_PERM: ("The project {path} may not be written.", "Check its permissions, or open it read-only."),
+    sqlite3.SQLITE_FULL: (sentence("There is no space left for the project {path}."), _FULL),
+    sqlite3.SQLITE_IOERR: (sentence("The project {path} could not be read or written by its disk."), _FAILING),
+    sqlite3.SQLITE_CORRUPT: (sentence("The project {path} is damaged."), _DAMAGED),
+    sqlite3.SQLITE_NOTADB: (sentence("{path} is not a project file."), _FOREIGN),
+    sqlite3.SQLITE_READONLY: (sentence("The project {path} is open read-only."), sentence("Open it for writing.")),
+    sqlite3.SQLITE_CANTOPEN: (sentence("The project {path} cannot be opened."), _ABSENT),
+    sqlite3.SQLITE_BUSY: (
+        sentence("Another program holds the project {path}."),
+        sentence("Close it there and try again."),
+    ),
+    sqlite3.SQLITE_PERM: (sentence("The project {path} may not be written."), _FORBIDDEN),
 }
 
 
@@ -56,7 +63,7 @@ def plain_errors(path: Path) -> Iterator[None]:
         if code not in _PLAIN:
             raise
         message, hint = _PLAIN[code]
-        raise ProjectError(message.format(path=path), hint=hint) from error
+        raise ProjectError(message, hint=hint, path=path) from error
 
 
 class Transaction(sqlite_utils.Database):
@@ -220,8 +227,9 @@ def _readable_uri(path: Path) -> str:
             raise
         if path.with_name(f"{path.name}-wal").exists():
             raise ProjectError(
-                f"The project {path} was not closed when it was copied, and this folder is read-only.",
+                "The project {path} was not closed when it was copied, and this folder is read-only.",
                 hint="Copy it together with its “-wal” file to a folder that can be written, and open it there.",
+                path=path,
             ) from None
         return f"{uri}&immutable=1"
     return uri

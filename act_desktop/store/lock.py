@@ -66,23 +66,31 @@ class ProjectLock:
                 descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
             except OSError as error:
                 raise ProjectError(
-                    f"The project {project} cannot be locked for writing ({error.strerror}).",
+                    "The project {project} cannot be locked for writing ({reason}).",
                     hint="Check the folder's permissions, or open the project read-only.",
+                    project=project,
+                    reason=error.strerror,
                 ) from error
             try:
                 locked = _try_lock(descriptor)
             except OSError as error:  # a share that knows no locks
                 os.close(descriptor)
                 raise ProjectError(
-                    f"The project {project} cannot be locked for writing on this disk ({error.strerror}).",
+                    "The project {project} cannot be locked for writing on this disk ({reason}).",
                     hint="Copy it to a disk of this computer, or open it read-only.",
+                    project=project,
+                    reason=error.strerror,
                 ) from error
             if not locked:
                 holder = _holder(descriptor)
                 os.close(descriptor)
                 raise ProjectError(
-                    f"The project {project} is open in another process (process id {holder}).",
+                    "The project {project} is open in another process (process id {holder})."
+                    if holder
+                    else "The project {project} is open in another process (process id unknown).",
                     hint="Close it there first, or open it read-only.",
+                    project=project,
+                    holder=holder,
                 )
             if self._is_current(descriptor):
                 os.ftruncate(descriptor, 0)
@@ -99,5 +107,6 @@ class ProjectLock:
 
 
 def _holder(descriptor: int) -> str:
+    """The process id in the lock's file; empty where there is none yet."""
     os.lseek(descriptor, 0, os.SEEK_SET)
-    return os.read(descriptor, 32).decode("ascii", errors="replace").strip() or "unknown"
+    return os.read(descriptor, 32).decode("ascii", errors="replace").strip()

@@ -46,7 +46,7 @@ class Project:
         self._lock = lock
         row = database.one("SELECT name, modality FROM project")
         if row is None:
-            raise ProjectError(f"The project {self.path} was never completely made.", hint="Make it anew.")
+            raise ProjectError("The project {path} was never completely made.", hint="Make it anew.", path=self.path)
         self.name: str = row["name"]
         self.modality = Modality(row["modality"])
         self.scheme = _scheme(database)
@@ -75,12 +75,14 @@ class Project:
         """
         path = _absolute(path)
         if not path.parent.is_dir():
-            raise ProjectError(f"The folder {path.parent} does not exist.", hint="Make the folder first.")
+            raise ProjectError("The folder {folder} does not exist.", hint="Make the folder first.", folder=path.parent)
         lock = ProjectLock(path)
         draft = path.with_name(f".{path.name}.new")
         try:
             if path.exists():
-                raise ProjectError(f"The file {path} exists already.", hint="Open it, or choose another name.")
+                raise ProjectError(
+                    "The file {path} exists already.", hint="Open it, or choose another name.", path=path
+                )
             _write_draft(draft, modality=modality, scheme=scheme, name=name or path.stem)
             draft.replace(path)
             return cls(_writer(path), lock)
@@ -104,7 +106,7 @@ class Project:
         """
         path = _absolute(path)
         if not path.is_file():
-            raise ProjectError(f"There is no project {path}.", hint="Check the name, or make a new one.")
+            raise ProjectError("There is no project {path}.", hint="Check the name, or make a new one.", path=path)
         if readonly:
             database = Database(path, readonly=True)
             try:
@@ -237,15 +239,21 @@ def _writer(path: Path) -> Database:
 def _check_identity(database: Database) -> None:
     path = database.path
     if database.number("PRAGMA application_id") != APPLICATION_ID:
-        raise ProjectError(f"{path} is not a project file.", hint="Choose a file that this program made.")
+        raise ProjectError("{path} is not a project file.", hint="Choose a file that this program made.", path=path)
     theirs, ours = version(database), MIGRATIONS[-1].number
     if theirs > ours and not database.readonly:
         raise ProjectError(
-            f"The project {path} was made by a newer version of this program (format {theirs}, this knows {ours}).",
+            "The project {path} was made by a newer version of this program (format {theirs}, this knows {ours}).",
             hint="Update the program, or open the project read-only.",
+            path=path,
+            theirs=theirs,
+            ours=ours,
         )
     if theirs < ours and database.readonly:
         raise ProjectError(
-            f"The project {path} has an older format ({theirs}; this program reads {ours}).",
+            "The project {path} has an older format ({theirs}; this program reads {ours}).",
             hint="Open it once for writing: it is brought up to date, after a backup.",
+            path=path,
+            theirs=theirs,
+            ours=ours,
         )

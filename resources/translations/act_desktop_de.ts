@@ -4967,4 +4967,1563 @@ Sonstiges</translation>
         <translation>Ähnliche Beispiele</translation>
     </message>
 </context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>A calibration sample of {drawn} is too small to show an error of at most {error:.2%} with {confidence:.4g} confidence.</source>
+        <translation>Eine Kalibrierstichprobe von {drawn} ist zu klein, um einen Fehler von höchstens {error:.2%} mit der Sicherheit {confidence:.4g} zu zeigen.</translation>
+    </message>
+    <message>
+        <source>A label has no name.</source>
+        <translation>Ein Label hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>A label scheme needs at least two labels.</source>
+        <translation>Es braucht mindestens zwei Labels.</translation>
+    </message>
+    <message>
+        <source>A pilot needs {least} samples whose right label is known; this project has {known}.</source>
+        <translation>Ein Pilotversuch braucht {least} Beispiele, deren richtiges Label bekannt ist; dieses Projekt hat {known}.</translation>
+    </message>
+    <message>
+        <source>A project of modality “{modality}” needs: {needed}.</source>
+        <translation>Ein Projekt der Modalität „{modality}“ braucht: {needed}.</translation>
+    </message>
+    <message>
+        <source>A project of texts needs a table or JSON Lines.</source>
+        <translation>Ein Projekt aus Texten braucht eine Tabelle oder JSON Lines.</translation>
+    </message>
+    <message>
+        <source>A projector&apos;s name often has “mmproj” in it.</source>
+        <translation>Der Name eines Projektors enthält oft „mmproj“.</translation>
+    </message>
+    <message>
+        <source>A target error needs a project without decisions before its calibration sample.</source>
+        <translation>Ein Zielfehler braucht ein Projekt, in dem vor der Kalibrierungsstichprobe nichts entschieden wurde.</translation>
+    </message>
+    <message>
+        <source>Add another label.</source>
+        <translation>Fügen Sie ein Label hinzu.</translation>
+    </message>
+    <message>
+        <source>An encoder may have 1.9 GB; choose a smaller one.</source>
+        <translation>Ein Encoder darf 1,9 GB haben; wählen Sie einen kleineren.</translation>
+    </message>
+    <message>
+        <source>An error of at most {error:g} with confidence {confidence:g} is no target.</source>
+        <translation>Ein Fehler von höchstens {error:g} mit der Sicherheit {confidence:g} ist kein mögliches Ziel.</translation>
+    </message>
+    <message>
+        <source>Annotate the samples first.</source>
+        <translation>Lassen Sie die Beispiele zuerst annotieren.</translation>
+    </message>
+    <message>
+        <source>Another program holds the project {path}.</source>
+        <translation>Ein anderes Programm belegt das Projekt {path}.</translation>
+    </message>
+    <message>
+        <source>Both lie between 0 and 1, for instance 0.02 with 0.95.</source>
+        <translation>Beide liegen zwischen 0 und 1, zum Beispiel 0,02 mit 0,95.</translation>
+    </message>
+    <message>
+        <source>Change descriptions, keys, colours and the guideline, or make a new project.</source>
+        <translation>Ändern Sie Beschreibungen, Tasten, Farben und die Richtlinie, oder legen Sie ein neues Projekt an.</translation>
+    </message>
+    <message>
+        <source>Check its folder and the space on the disk.</source>
+        <translation>Prüfen Sie den Ordner und den freien Platz auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or open it read-only.</source>
+        <translation>Prüfen Sie die Zugriffsrechte, oder öffnen Sie es schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>Prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>Check its quotation marks.</source>
+        <translation>Prüfen Sie die Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Check size, layout, output and pooling there.</source>
+        <translation>Prüfen Sie dort size, layout, output und pooling.</translation>
+    </message>
+    <message>
+        <source>Check that it exists and may be read.</source>
+        <translation>Prüfen Sie, ob es vorhanden ist und gelesen werden darf.</translation>
+    </message>
+    <message>
+        <source>Check that the column “label” holds the labels.</source>
+        <translation>Prüfen Sie, ob in der Spalte „label“ die Labels stehen.</translation>
+    </message>
+    <message>
+        <source>Check the column of the texts.</source>
+        <translation>Prüfen Sie die Spalte mit den Texten.</translation>
+    </message>
+    <message>
+        <source>Check the disk. Free some space on that disk and go on: everything acknowledged so far is kept.</source>
+        <translation>Prüfen Sie den Datenträger. Geben Sie dort Platz frei, und machen Sie weiter: Alles bisher Bestätigte bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions, or open the project read-only.</source>
+        <translation>Prüfen Sie die Zugriffsrechte des Ordners, oder öffnen Sie das Projekt schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Check the model, or choose another encoder.</source>
+        <translation>Prüfen Sie das Modell, oder wählen Sie einen anderen Encoder.</translation>
+    </message>
+    <message>
+        <source>Check the name, or make a new one.</source>
+        <translation>Prüfen Sie den Namen, oder legen Sie ein neues an.</translation>
+    </message>
+    <message>
+        <source>Check the path and its permissions.</source>
+        <translation>Prüfen Sie den Pfad und die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>Check the path of the projector.</source>
+        <translation>Prüfen Sie den Pfad des Projektors.</translation>
+    </message>
+    <message>
+        <source>Check the path, or choose another file.</source>
+        <translation>Prüfen Sie den Pfad, oder wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>Choose a chat model.</source>
+        <translation>Wählen Sie ein Chat-Modell.</translation>
+    </message>
+    <message>
+        <source>Choose a classifier it trained.</source>
+        <translation>Wählen Sie einen Klassifikator, den es trainiert hat.</translation>
+    </message>
+    <message>
+        <source>Choose a classifier that `train` wrote.</source>
+        <translation>Wählen Sie einen Klassifikator, den `train` geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>Choose a file of ONNX.</source>
+        <translation>Wählen Sie eine ONNX-Datei.</translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .gguf.</source>
+        <translation>Wählen Sie eine Datei, die auf .gguf endet.</translation>
+    </message>
+    <message>
+        <source>Choose a file that this program made.</source>
+        <translation>Wählen Sie eine Datei, die dieses Programm angelegt hat.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that can be written.</source>
+        <translation>Wählen Sie einen Ordner, in den geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>Choose a model file that ends in .gguf.</source>
+        <translation>Wählen Sie eine Modelldatei, die auf .gguf endet.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch or context, fewer layers on the GPU, or a smaller model.</source>
+        <translation>Wählen Sie einen kleineren Stapel oder Kontext, weniger Schichten auf der GPU oder ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller context or batch, fewer layers on the GPU, or a smaller model.</source>
+        <translation>Wählen Sie einen kleineren Kontext oder Stapel, weniger Schichten auf der GPU oder ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model or fewer layers on the GPU.</source>
+        <translation>Wählen Sie ein kleineres Modell oder weniger Schichten auf der GPU.</translation>
+    </message>
+    <message>
+        <source>Choose another --encoder.</source>
+        <translation>Wählen Sie einen anderen --encoder.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or a newer version of this program.</source>
+        <translation>Wählen Sie ein anderes Modell oder eine neuere Version dieses Programms.</translation>
+    </message>
+    <message>
+        <source>Choose fewer image tokens, or another projector.</source>
+        <translation>Wählen Sie weniger Bild-Tokens oder einen anderen Projektor.</translation>
+    </message>
+    <message>
+        <source>Choose from {known}.</source>
+        <translation>Zur Wahl stehen: {known}.</translation>
+    </message>
+    <message>
+        <source>Choose one in the stage Models.</source>
+        <translation>Wählen Sie einen unter „Modelle“.</translation>
+    </message>
+    <message>
+        <source>Choose one that takes images alone.</source>
+        <translation>Wählen Sie einen, der nur Bilder nimmt.</translation>
+    </message>
+    <message>
+        <source>Choose one with a projector (mmproj).</source>
+        <translation>Wählen Sie eines mit einem Projektor (mmproj).</translation>
+    </message>
+    <message>
+        <source>Choose the model&apos;s own projector.</source>
+        <translation>Wählen Sie den Projektor, der zum Modell gehört.</translation>
+    </message>
+    <message>
+        <source>Choose the projector (mmproj) that was published with this model.</source>
+        <translation>Wählen Sie den Projektor (mmproj), der mit diesem Modell veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>Choose the projector that was published with this model.</source>
+        <translation>Wählen Sie den Projektor, der mit diesem Modell veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>Close it there and try again.</source>
+        <translation>Schließen Sie es dort, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Close it there first, or open it read-only.</source>
+        <translation>Schließen Sie es zuerst dort, oder öffnen Sie es schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Close other programs or take a smaller model; then start again, what is done is kept.</source>
+        <translation>Schließen Sie andere Programme, oder nehmen Sie ein kleineres Modell; starten Sie dann noch einmal: Was fertig ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or train on fewer samples.</source>
+        <translation>Schließen Sie andere Programme, oder trainieren Sie mit weniger Beispielen.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or train with smaller batches or fewer losses at a time.</source>
+        <translation>Schließen Sie andere Programme, oder trainieren Sie mit kleineren Stapeln oder weniger Verlustfunktionen auf einmal.</translation>
+    </message>
+    <message>
+        <source>Convert it to PNG or JPEG.</source>
+        <translation>Wandeln Sie es in PNG oder JPEG um.</translation>
+    </message>
+    <message>
+        <source>Convert it to an ordinary PNG.</source>
+        <translation>Wandeln Sie es in ein gewöhnliches PNG um.</translation>
+    </message>
+    <message>
+        <source>Copy it to a disk of this computer, or open it read-only.</source>
+        <translation>Kopieren Sie es auf einen Datenträger dieses Computers, oder öffnen Sie es schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Copy it together with its “-wal” file to a folder that can be written, and open it there.</source>
+        <translation>Kopieren Sie es zusammen mit seiner „-wal“-Datei in einen Ordner, in den geschrieben werden kann, und öffnen Sie es dort.</translation>
+    </message>
+    <message>
+        <source>Copy the file again.</source>
+        <translation>Kopieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>Correct it.</source>
+        <translation>Berichtigen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>Correct it. README, “Encoders”, shows one.</source>
+        <translation>Berichtigen Sie die Datei. Ein Beispiel steht in der README unter „Encoders“.</translation>
+    </message>
+    <message>
+        <source>Correct size and layout there.</source>
+        <translation>Berichtigen Sie dort size und layout.</translation>
+    </message>
+    <message>
+        <source>Criticise the labels first.</source>
+        <translation>Lassen Sie die Labels zuerst kritisieren.</translation>
+    </message>
+    <message>
+        <source>Decisions made count towards the budget: give a larger one.</source>
+        <translation>Getroffene Entscheidungen zählen zum Budget: Geben Sie ein größeres an.</translation>
+    </message>
+    <message>
+        <source>Delete the file.</source>
+        <translation>Löschen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>Download all parts.</source>
+        <translation>Laden Sie alle Teile herunter.</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>Laden Sie die Datei noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>Embeddings of a GGUF model are for texts.</source>
+        <translation>Embeddings eines GGUF-Modells sind für Texte.</translation>
+    </message>
+    <message>
+        <source>Export it with a version (opset) from {first} to {last}.</source>
+        <translation>Exportieren Sie ihn mit einer Version (opset) von {first} bis {last}.</translation>
+    </message>
+    <message>
+        <source>Fill in the column “{name}”, or remove the row.</source>
+        <translation>Füllen Sie die Spalte „{name}“ aus, oder entfernen Sie die Zeile.</translation>
+    </message>
+    <message>
+        <source>Finish the review, or replace the plan; decisions already made are kept.</source>
+        <translation>Schließen Sie die Prüfung ab, oder ersetzen Sie den Plan; getroffene Entscheidungen bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Finish them first.</source>
+        <translation>Erledigen Sie diese zuerst.</translation>
+    </message>
+    <message>
+        <source>First import some.</source>
+        <translation>Importieren Sie zuerst welche.</translation>
+    </message>
+    <message>
+        <source>Free some space on that disk and go on: everything acknowledged so far is kept.</source>
+        <translation>Geben Sie auf diesem Datenträger Platz frei, und machen Sie weiter: Alles bisher Bestätigte bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Free some space on that disk, and check that the folder may be written.</source>
+        <translation>Schaffen Sie Platz auf diesem Datenträger, und prüfen Sie, ob in den Ordner geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>Get a newer conversion of the model.</source>
+        <translation>Besorgen Sie eine neuere Umwandlung des Modells.</translation>
+    </message>
+    <message>
+        <source>Get its little-endian version.</source>
+        <translation>Besorgen Sie die Little-Endian-Version.</translation>
+    </message>
+    <message>
+        <source>Get {file} from {repository}, then add it to the models.</source>
+        <translation>Besorgen Sie {file} von {repository}, und fügen Sie die Datei den Modellen hinzu.</translation>
+    </message>
+    <message>
+        <source>Give a GGUF file, or one of: {names}.</source>
+        <translation>Geben Sie eine GGUF-Datei an oder eines von diesen: {names}.</translation>
+    </message>
+    <message>
+        <source>Give a number from 1 to {n}.</source>
+        <translation>Geben Sie eine Zahl von 1 bis {n} an.</translation>
+    </message>
+    <message>
+        <source>Give a number of reviews, 400, or a share, 20%.</source>
+        <translation>Geben Sie eine Zahl von Prüfungen an, 400, oder einen Anteil, 20%.</translation>
+    </message>
+    <message>
+        <source>Give at most {n}.</source>
+        <translation>Geben Sie höchstens {n} an.</translation>
+    </message>
+    <message>
+        <source>Give each row an id of its own.</source>
+        <translation>Geben Sie jeder Zeile eine eigene ID.</translation>
+    </message>
+    <message>
+        <source>Give every label a name.</source>
+        <translation>Geben Sie jedem Label einen Namen.</translation>
+    </message>
+    <message>
+        <source>Give it as the projector (mmproj), beside the model it belongs to.</source>
+        <translation>Geben Sie die Datei als Projektor (mmproj) an, neben dem Modell, zu dem sie gehört.</translation>
+    </message>
+    <message>
+        <source>Give it one text.</source>
+        <translation>Geben Sie dort einen einzigen Text an.</translation>
+    </message>
+    <message>
+        <source>Give its projector (a GGUF file, often with “mmproj” in its name), or put it beside the model.</source>
+        <translation>Geben Sie seinen Projektor an (eine GGUF-Datei, oft mit „mmproj“ im Namen), oder legen Sie ihn neben das Modell.</translation>
+    </message>
+    <message>
+        <source>Give more hours.</source>
+        <translation>Geben Sie mehr Stunden an.</translation>
+    </message>
+    <message>
+        <source>Give the budget as 20% or as a number.</source>
+        <translation>Geben Sie das Budget als 20% oder als Anzahl an.</translation>
+    </message>
+    <message>
+        <source>Give the columns plain names in the first line.</source>
+        <translation>Geben Sie den Spalten in der ersten Zeile einfache Namen.</translation>
+    </message>
+    <message>
+        <source>Give the hours as 2 or 0.5.</source>
+        <translation>Geben Sie die Stunden als Zahl an, etwa 2 oder 0,5.</translation>
+    </message>
+    <message>
+        <source>Give the labels names that differ more.</source>
+        <translation>Geben Sie den Labels Namen, die sich stärker unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Give the model; this is its projector.</source>
+        <translation>Geben Sie das Modell an; dies ist sein Projektor.</translation>
+    </message>
+    <message>
+        <source>Give this one another name.</source>
+        <translation>Geben Sie diesem Modell einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Images end in {endings}.</source>
+        <translation>Bilder enden auf {endings}.</translation>
+    </message>
+    <message>
+        <source>Install the application again; its parts do not fit together.</source>
+        <translation>Installieren Sie das Programm neu; seine Teile passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>It has none.</source>
+        <translation>Sie hat keine.</translation>
+    </message>
+    <message>
+        <source>It has: {known}.</source>
+        <translation>Sie hat: {known}.</translation>
+    </message>
+    <message>
+        <source>It is not clear which projector belongs to {name}: {projectors}.</source>
+        <translation>Es ist nicht klar, welcher Projektor zu {name} gehört: {projectors}.</translation>
+    </message>
+    <message>
+        <source>It needs a column “label” with {labels}.</source>
+        <translation>Nötig ist eine Spalte „label“ mit {labels}.</translation>
+    </message>
+    <message>
+        <source>It takes at least {needed} of the {size} samples, drawn at random, or a larger error.</source>
+        <translation>Nötig sind mindestens {needed} der {size} Beispiele, zufällig gezogen, oder ein größerer Fehler.</translation>
+    </message>
+    <message>
+        <source>Its first row must name the columns id and label.</source>
+        <translation>Die erste Zeile muss die Spalten id und label nennen.</translation>
+    </message>
+    <message>
+        <source>Label more samples.</source>
+        <translation>Labeln Sie mehr Beispiele.</translation>
+    </message>
+    <message>
+        <source>Label or review more samples.</source>
+        <translation>Labeln oder prüfen Sie mehr Beispiele.</translation>
+    </message>
+    <message>
+        <source>Label {least} to 200 samples by hand, write the labels into the column “label” of their table and import it: into this project if they are new to it, else into a project made for the pilot.</source>
+        <translation>Labeln Sie {least} bis 200 Beispiele von Hand, schreiben Sie die Labels in die Spalte „label“ ihrer Tabelle und importieren Sie diese: in dieses Projekt, wenn die Beispiele hier neu sind, sonst in ein eigenes Projekt für den Pilotversuch.</translation>
+    </message>
+    <message>
+        <source>Leave them out for {share:.0%} of the budget and at least 60 samples.</source>
+        <translation>Ohne diese Angaben gelten {share:.0%} des Budgets und mindestens 60 Beispiele.</translation>
+    </message>
+    <message>
+        <source>Leave them out for β = 20 and a floor of {floor}.</source>
+        <translation>Ohne diese Angaben gelten β = 20 und die Untergrenze {floor}.</translation>
+    </message>
+    <message>
+        <source>Leave “-{design}” out to use the decisions made, or plan with --rule {design}.</source>
+        <translation>Lassen Sie „-{design}“ weg, um die getroffenen Entscheidungen zu verwenden, oder planen Sie mit --rule {design}.</translation>
+    </message>
+    <message>
+        <source>Load a model first.</source>
+        <translation>Laden Sie zuerst ein Modell.</translation>
+    </message>
+    <message>
+        <source>Load the model again when you need it.</source>
+        <translation>Laden Sie das Modell noch einmal, wenn Sie es brauchen.</translation>
+    </message>
+    <message>
+        <source>Loading was stopped.</source>
+        <translation>Das Laden wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Make it anew.</source>
+        <translation>Legen Sie es neu an.</translation>
+    </message>
+    <message>
+        <source>Make it smaller than {most}.</source>
+        <translation>Verkleinern Sie das Bild auf weniger als {most}.</translation>
+    </message>
+    <message>
+        <source>Make it smaller.</source>
+        <translation>Verkleinern Sie das Bild.</translation>
+    </message>
+    <message>
+        <source>Make the folder first.</source>
+        <translation>Legen Sie den Ordner zuerst an.</translation>
+    </message>
+    <message>
+        <source>Name another file to write.</source>
+        <translation>Nennen Sie eine andere Datei zum Schreiben.</translation>
+    </message>
+    <message>
+        <source>Name at least one loss and one seed.</source>
+        <translation>Nennen Sie mindestens eine Verlustfunktion und einen Startwert.</translation>
+    </message>
+    <message>
+        <source>Name its file (--critic), and that of its projector (--mmproj).</source>
+        <translation>Geben Sie seine Datei an (--critic) und die seines Projektors (--mmproj).</translation>
+    </message>
+    <message>
+        <source>Name its file.</source>
+        <translation>Geben Sie die Datei des Modells an.</translation>
+    </message>
+    <message>
+        <source>Name one or several with --annotator A,B.</source>
+        <translation>Nennen Sie einen oder mehrere mit --annotator A,B.</translation>
+    </message>
+    <message>
+        <source>Name one, several as a,b, or {all}: {strategies}.</source>
+        <translation>Nennen Sie eine, mehrere als a,b, oder {all}: {strategies}.</translation>
+    </message>
+    <message>
+        <source>Name that model.</source>
+        <translation>Geben Sie dieses Modell an.</translation>
+    </message>
+    <message>
+        <source>Name that one, or train again with this one.</source>
+        <translation>Geben Sie jenes an, oder trainieren Sie mit diesem noch einmal.</translation>
+    </message>
+    <message>
+        <source>Name the image file.</source>
+        <translation>Nennen Sie die Bilddatei.</translation>
+    </message>
+    <message>
+        <source>Name the right one.</source>
+        <translation>Geben Sie den richtigen an.</translation>
+    </message>
+    <message>
+        <source>No annotator is chosen.</source>
+        <translation>Es ist kein Annotator gewählt.</translation>
+    </message>
+    <message>
+        <source>No critic has judged the labels of the newest annotate run yet.</source>
+        <translation>Noch hat kein Kritiker die Labels des neuesten Annotator-Laufs beurteilt.</translation>
+    </message>
+    <message>
+        <source>No critic strategy is named.</source>
+        <translation>Es ist keine Kritiker-Strategie genannt.</translation>
+    </message>
+    <message>
+        <source>No model is loaded.</source>
+        <translation>Es ist kein Modell geladen.</translation>
+    </message>
+    <message>
+        <source>No sample of the test set {test} has a label of this project.</source>
+        <translation>Kein Beispiel der Testdaten {test} hat ein Label dieses Projekts.</translation>
+    </message>
+    <message>
+        <source>No sample of the test set {test} has a label of this project. The first problem: {where}: {problem}</source>
+        <translation>Kein Beispiel der Testdaten {test} hat ein Label dieses Projekts. Das erste Problem: {where}: {problem}</translation>
+    </message>
+    <message>
+        <source>No script is set.</source>
+        <translation>Es ist kein Skript gesetzt.</translation>
+    </message>
+    <message>
+        <source>Not images by their names, left out: {kinds}.</source>
+        <translation>Ihren Namen nach keine Bilder, ausgelassen: {kinds}.</translation>
+    </message>
+    <message>
+        <source>Nothing is annotated yet.</source>
+        <translation>Noch ist nichts annotiert.</translation>
+    </message>
+    <message>
+        <source>One JSON object a line.</source>
+        <translation>Schreiben Sie ein JSON-Objekt pro Zeile.</translation>
+    </message>
+    <message>
+        <source>One object a line.</source>
+        <translation>Schreiben Sie ein Objekt pro Zeile.</translation>
+    </message>
+    <message>
+        <source>Open it for writing.</source>
+        <translation>Öffnen Sie es zum Schreiben.</translation>
+    </message>
+    <message>
+        <source>Open it once for writing: it is brought up to date, after a backup.</source>
+        <translation>Öffnen Sie es einmal zum Schreiben: Es wird auf den neuen Stand gebracht, nach einer Sicherung.</translation>
+    </message>
+    <message>
+        <source>Open it, or choose another name.</source>
+        <translation>Öffnen Sie sie, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Plan a budget in several waves first.</source>
+        <translation>Planen Sie zuerst ein Budget in mehreren Runden.</translation>
+    </message>
+    <message>
+        <source>Plan anew with a budget; decisions made are kept.</source>
+        <translation>Planen Sie neu mit einem Budget; getroffene Entscheidungen bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Plan anew with a larger budget to go on.</source>
+        <translation>Planen Sie neu mit einem größeren Budget, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>Plan one wave, or take the rule {audited}.</source>
+        <translation>Planen Sie eine einzige Runde, oder nehmen Sie die Regel {audited}.</translation>
+    </message>
+    <message>
+        <source>Plan {id} still has {left} open reviews.</source>
+        <translation>In Plan {id} sind noch Prüfungen offen: {left}.</translation>
+    </message>
+    <message>
+        <source>Put it back, or relink the samples.</source>
+        <translation>Legen Sie die Datei zurück, oder verknüpfen Sie die Beispiele neu.</translation>
+    </message>
+    <message>
+        <source>Put it there, or correct its path (relative to the table).</source>
+        <translation>Legen Sie es dorthin, oder berichtigen Sie den Pfad (von der Tabelle aus).</translation>
+    </message>
+    <message>
+        <source>Put texts that contain the delimiter in quotation marks.</source>
+        <translation>Setzen Sie Texte, die das Trennzeichen enthalten, in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Put the file back and start again.</source>
+        <translation>Legen Sie die Datei zurück, und starten Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Remove it, or save the file as text.</source>
+        <translation>Entfernen Sie es, oder speichern Sie die Datei als Text.</translation>
+    </message>
+    <message>
+        <source>Remove one of them.</source>
+        <translation>Entfernen Sie eines davon.</translation>
+    </message>
+    <message>
+        <source>Rename or remove one of them.</source>
+        <translation>Benennen Sie eine davon um, oder entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Rename what is an image.</source>
+        <translation>Benennen Sie um, was ein Bild ist.</translation>
+    </message>
+    <message>
+        <source>Replace it.</source>
+        <translation>Ersetzen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>Review them yourself, or give decisions with --from-csv.</source>
+        <translation>Prüfen Sie sie selbst, oder geben Sie Entscheidungen mit --from-csv an.</translation>
+    </message>
+    <message>
+        <source>Run `act-desktop annotate` first.</source>
+        <translation>Führen Sie zuerst `act-desktop annotate` aus.</translation>
+    </message>
+    <message>
+        <source>Run `act-desktop import` first.</source>
+        <translation>Führen Sie zuerst `act-desktop import` aus.</translation>
+    </message>
+    <message>
+        <source>Run `act-desktop plan` first.</source>
+        <translation>Führen Sie zuerst `act-desktop plan` aus.</translation>
+    </message>
+    <message>
+        <source>Run `act-desktop review` first, or train with --loss machine.</source>
+        <translation>Führen Sie zuerst `act-desktop review` aus, oder trainieren Sie mit --loss machine.</translation>
+    </message>
+    <message>
+        <source>Run the training again; if it ends again, report it with this message.</source>
+        <translation>Starten Sie das Training noch einmal; endet es wieder, melden Sie es zusammen mit diesem Text.</translation>
+    </message>
+    <message>
+        <source>Run {id} (annotate, {model}) is not finished: {missing} samples are missing.</source>
+        <translation>Lauf {id} (annotieren, {model}) ist nicht fertig; fehlende Beispiele: {missing}.</translation>
+    </message>
+    <message>
+        <source>Run {id} (criticise, {model}) is not finished: {missing} samples are missing.</source>
+        <translation>Lauf {id} (kritisieren, {model}) ist nicht fertig; fehlende Beispiele: {missing}.</translation>
+    </message>
+    <message>
+        <source>Save it as CSV (UTF-8) and try again.</source>
+        <translation>Speichern Sie sie als CSV (UTF-8), und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Save it as PNG, JPEG, WebP, GIF, BMP or TIFF.</source>
+        <translation>Speichern Sie sie als PNG, JPEG, WebP, GIF, BMP oder TIFF.</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8.</source>
+        <translation>Speichern Sie die Datei als UTF-8.</translation>
+    </message>
+    <message>
+        <source>Send a script before the jobs.</source>
+        <translation>Senden Sie vor den Aufträgen ein Skript.</translation>
+    </message>
+    <message>
+        <source>Shorten the guideline and the label descriptions, or choose a larger context.</source>
+        <translation>Kürzen Sie die Richtlinie und die Beschreibungen der Labels, oder wählen Sie einen größeren Kontext.</translation>
+    </message>
+    <message>
+        <source>Start it again (annotate): it goes on where it stopped.</source>
+        <translation>Starten Sie ihn noch einmal (annotieren): Er macht dort weiter, wo er aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Start it again (criticise): it goes on where it stopped.</source>
+        <translation>Starten Sie ihn noch einmal (kritisieren): Er macht dort weiter, wo er aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Take the projector that came with the model.</source>
+        <translation>Nehmen Sie den Projektor, der zum Modell gehört.</translation>
+    </message>
+    <message>
+        <source>The answers to the test samples cannot be read from {file}.</source>
+        <translation>Die Antworten zu den Testbeispielen können nicht gelesen werden: {file}.</translation>
+    </message>
+    <message>
+        <source>The audit&apos;s share must lie between 0 and 1, and its minimum must not be negative.</source>
+        <translation>Der Anteil der Stichprobe muss zwischen 0 und 1 liegen, und ihr Mindestumfang darf nicht negativ sein.</translation>
+    </message>
+    <message>
+        <source>The budget is not even one review.</source>
+        <translation>Das Budget reicht nicht einmal für eine Prüfung.</translation>
+    </message>
+    <message>
+        <source>The budget of {budget} reviews is spent.</source>
+        <translation>Das Budget von {budget} Prüfungen ist verbraucht.</translation>
+    </message>
+    <message>
+        <source>The budget of {reviews} is larger than the {n} samples.</source>
+        <translation>Das Budget von {reviews} ist größer als die Zahl der Beispiele, {n}.</translation>
+    </message>
+    <message>
+        <source>The classifier takes embeddings of the model “{name}”, which is no longer where it was.</source>
+        <translation>Der Klassifikator braucht Embeddings des Modells „{name}“, und das liegt nicht mehr, wo es war.</translation>
+    </message>
+    <message>
+        <source>The classifier takes {width} numbers a text, as {name} makes them.</source>
+        <translation>Der Klassifikator nimmt je Text {width} Zahlen, wie {name} sie liefert.</translation>
+    </message>
+    <message>
+        <source>The column “{name}” contains a NUL character.</source>
+        <translation>Die Spalte „{name}“ enthält ein NUL-Zeichen.</translation>
+    </message>
+    <message>
+        <source>The column “{name}” contains bytes that are no characters.</source>
+        <translation>Die Spalte „{name}“ enthält Bytes, die keine Schriftzeichen sind.</translation>
+    </message>
+    <message>
+        <source>The engine died while {name} embedded texts: {reason} {last_words}</source>
+        <translation>Der Modellprozess ist abgestürzt, während {name} Embeddings von Texten berechnete: {reason} {last_words}</translation>
+    </message>
+    <message>
+        <source>The engine does not start: {reason} {last_words}</source>
+        <translation>Der Modellprozess startet nicht: {reason} {last_words}</translation>
+    </message>
+    <message>
+        <source>The engine keeps dying, with the smallest settings too: {reason} {last_words}</source>
+        <translation>Der Modellprozess stürzt immer wieder ab, auch mit den kleinsten Einstellungen: {reason} {last_words}</translation>
+    </message>
+    <message>
+        <source>The figures of training {id} cannot be read ({error}).</source>
+        <translation>Die Zahlen von Training {id} können nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8 and was read as Windows-1252. Look at some accented letters; if they are wrong, save the file as UTF-8 and import it again.</source>
+        <translation>Die Datei ist nicht in UTF-8 und wurde als Windows-1252 gelesen. Sehen Sie sich einige Umlaute und Akzente an; sind sie falsch, speichern Sie die Datei als UTF-8 und importieren sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file may be damaged, or too large for this machine. Check the model.</source>
+        <translation>Vielleicht ist die Datei beschädigt oder zu groß für diesen Computer. Prüfen Sie das Modell.</translation>
+    </message>
+    <message>
+        <source>The file {path} exists already.</source>
+        <translation>Die Datei {path} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>The file {path} is empty.</source>
+        <translation>Die Datei {path} ist leer.</translation>
+    </message>
+    <message>
+        <source>The file {path} is not an image that can be read.</source>
+        <translation>Die Datei {path} ist kein lesbares Bild.</translation>
+    </message>
+    <message>
+        <source>The file {path} is of no kind that can be read.</source>
+        <translation>Dateien von der Art der Datei {path} können nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The first line must name the columns.</source>
+        <translation>Die erste Zeile muss die Spalten nennen.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written ({reason}).</source>
+        <translation>In den Ordner {folder} kann nicht geschrieben werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist.</source>
+        <translation>Den Ordner {folder} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The folder {root} holds no images.</source>
+        <translation>Der Ordner {root} enthält keine Bilder.</translation>
+    </message>
+    <message>
+        <source>The header of {path} is broken ({reason}).</source>
+        <translation>Die Kopfzeile von {path} ist fehlerhaft ({reason}).</translation>
+    </message>
+    <message>
+        <source>The id “{key}” is that of {where} already.</source>
+        <translation>Die ID „{key}“ ist schon vergeben: {where}.</translation>
+    </message>
+    <message>
+        <source>The image file “{name}” is empty.</source>
+        <translation>Die Bilddatei „{name}“ ist leer.</translation>
+    </message>
+    <message>
+        <source>The image is empty.</source>
+        <translation>Es ist kein Bild angegeben.</translation>
+    </message>
+    <message>
+        <source>The image {path} cannot be read ({reason}).</source>
+        <translation>Das Bild {path} kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>The image {path} cannot be read any more ({reason}).</source>
+        <translation>Das Bild {path} kann nicht mehr gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>The image {path} has more than {most} megapixels.</source>
+        <translation>Das Bild {path} hat mehr als {most} Megapixel.</translation>
+    </message>
+    <message>
+        <source>The image {path} has {size} MiB.</source>
+        <translation>Das Bild {path} hat {size} MiB.</translation>
+    </message>
+    <message>
+        <source>The image {path} is damaged ({error}).</source>
+        <translation>Das Bild {path} ist beschädigt ({error}).</translation>
+    </message>
+    <message>
+        <source>The image {path} is damaged or cut off ({reason}).</source>
+        <translation>Das Bild {path} ist beschädigt oder abgeschnitten ({reason}).</translation>
+    </message>
+    <message>
+        <source>The image {path} is empty (0 bytes).</source>
+        <translation>Das Bild {path} ist leer (0 Bytes).</translation>
+    </message>
+    <message>
+        <source>The image {path} is missing.</source>
+        <translation>Das Bild {path} fehlt.</translation>
+    </message>
+    <message>
+        <source>The image {path} is too large to be shown.</source>
+        <translation>Das Bild {path} ist zu groß, um gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>The image “{name}” has {size:.0f} megapixels, at most {most:.0f} are taken.</source>
+        <translation>Das Bild „{name}“ hat {size:.0f} Megapixel, höchstens {most:.0f} sind möglich.</translation>
+    </message>
+    <message>
+        <source>The image “{name}” is damaged ({reason}).</source>
+        <translation>Das Bild „{name}“ ist beschädigt ({reason}).</translation>
+    </message>
+    <message>
+        <source>The instruction, the labels and the questions take {needed} tokens, the model has room for {room}.</source>
+        <translation>Anweisung, Labels und Fragen brauchen {needed} Tokens, das Modell hat Platz für {room}.</translation>
+    </message>
+    <message>
+        <source>The label “{gold}” is not in the scheme.</source>
+        <translation>Das Label „{gold}“ gehört nicht zu den Labels des Projekts.</translation>
+    </message>
+    <message>
+        <source>The label “{label}” is there twice.</source>
+        <translation>Das Label „{label}“ kommt zweimal vor.</translation>
+    </message>
+    <message>
+        <source>The labels cannot be added to, removed, renamed or moved any more: models or people have answered with them.</source>
+        <translation>Labels können nicht mehr hinzugefügt, entfernt, umbenannt oder verschoben werden: Modelle oder Menschen haben damit geantwortet.</translation>
+    </message>
+    <message>
+        <source>The library has no model “{name}”.</source>
+        <translation>In der Bibliothek gibt es kein Modell „{name}“.</translation>
+    </message>
+    <message>
+        <source>The line is JSON but no object.</source>
+        <translation>Die Zeile ist JSON, aber kein Objekt.</translation>
+    </message>
+    <message>
+        <source>The line is longer than {most} bytes.</source>
+        <translation>Die Zeile ist länger als {most} Bytes.</translation>
+    </message>
+    <message>
+        <source>The line is not JSON ({reason}).</source>
+        <translation>Die Zeile ist kein JSON ({reason}).</translation>
+    </message>
+    <message>
+        <source>The line is not UTF-8.</source>
+        <translation>Die Zeile ist nicht in UTF-8.</translation>
+    </message>
+    <message>
+        <source>The list of models {file} cannot be read ({reason}).</source>
+        <translation>Die Liste der Modelle {file} kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>The list of models {file} cannot be written ({reason}).</source>
+        <translation>Die Liste der Modelle {file} kann nicht geschrieben werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>The loss “{loss}” needs human decisions, and there are none yet.</source>
+        <translation>Die Verlustfunktion „{loss}“ braucht Entscheidungen von Menschen, und es gibt noch keine.</translation>
+    </message>
+    <message>
+        <source>The loss “{loss}” needs machine labels, and there are none yet.</source>
+        <translation>Die Verlustfunktion „{loss}“ braucht Labels der Maschine, und es gibt noch keine.</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot be read ({reason}).</source>
+        <translation>Die Modelldatei {path} kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>The model library {file} is damaged: {error}.</source>
+        <translation>Die Modellbibliothek {file} ist beschädigt: {error}.</translation>
+    </message>
+    <message>
+        <source>The model reads “{first}” and “{second}” alike.</source>
+        <translation>Das Modell liest „{first}“ und „{second}“ gleich.</translation>
+    </message>
+    <message>
+        <source>The model takes no images.</source>
+        <translation>Das Modell nimmt keine Bilder.</translation>
+    </message>
+    <message>
+        <source>The model {path} has GGUF version {version}; 2 and 3 can be read.</source>
+        <translation>Das Modell {path} hat die GGUF-Version {version}; gelesen werden können 2 und 3.</translation>
+    </message>
+    <message>
+        <source>The model {path} is damaged: arrays are nested too deeply.</source>
+        <translation>Das Modell {path} ist beschädigt: Felder sind zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>The model {path} is damaged: it claims a text of {length} bytes.</source>
+        <translation>Das Modell {path} ist beschädigt: Es gibt einen Text von {length} Bytes an.</translation>
+    </message>
+    <message>
+        <source>The model {path} is damaged: it claims to have {count} array elements.</source>
+        <translation>Das Modell {path} ist beschädigt: Es gibt {count} Feldelemente an.</translation>
+    </message>
+    <message>
+        <source>The model {path} is damaged: it claims to have {count} metadata entries.</source>
+        <translation>Das Modell {path} ist beschädigt: Es gibt {count} Metadaten-Einträge an.</translation>
+    </message>
+    <message>
+        <source>The model {path} is damaged: it claims to have {count} tensors.</source>
+        <translation>Das Modell {path} ist beschädigt: Es gibt {count} Tensoren an.</translation>
+    </message>
+    <message>
+        <source>The model {path} is damaged: it ends within its header.</source>
+        <translation>Das Modell {path} ist beschädigt: Es endet mitten in seinem Kopf.</translation>
+    </message>
+    <message>
+        <source>The model {path} is damaged: it was cut off while it was read.</source>
+        <translation>Das Modell {path} ist beschädigt: Es wurde während des Lesens abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The model {path} is damaged: its alignment is no power of two.</source>
+        <translation>Das Modell {path} ist beschädigt: Seine Ausrichtung ist keine Zweierpotenz.</translation>
+    </message>
+    <message>
+        <source>The model {path} is damaged: the array type {kind} does not exist.</source>
+        <translation>Das Modell {path} ist beschädigt: Den Feldtyp {kind} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The model {path} is damaged: the tensor “{name}” has {dimensions} dimensions.</source>
+        <translation>Das Modell {path} ist beschädigt: Der Tensor „{name}“ hat {dimensions} Dimensionen.</translation>
+    </message>
+    <message>
+        <source>The model {path} is damaged: the value type {kind} does not exist.</source>
+        <translation>Das Modell {path} ist beschädigt: Den Werttyp {kind} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The model {path} is damaged: {missing} bytes are missing at its end.</source>
+        <translation>Das Modell {path} ist beschädigt: Am Ende fehlen {missing} Bytes.</translation>
+    </message>
+    <message>
+        <source>The model {path} is written for big-endian machines.</source>
+        <translation>Das Modell {path} ist für Big-Endian-Rechner geschrieben.</translation>
+    </message>
+    <message>
+        <source>The model “{name}” is no longer where it was.</source>
+        <translation>Das Modell „{name}“ liegt nicht mehr, wo es war.</translation>
+    </message>
+    <message>
+        <source>The name “{name}” is taken by {file}.</source>
+        <translation>Den Namen „{name}“ trägt schon {file}.</translation>
+    </message>
+    <message>
+        <source>The project has no annotator yet.</source>
+        <translation>Das Projekt hat noch keinen Annotator.</translation>
+    </message>
+    <message>
+        <source>The project has no samples.</source>
+        <translation>Das Projekt hat keine Beispiele.</translation>
+    </message>
+    <message>
+        <source>The project may come from a newer version of the program.</source>
+        <translation>Vielleicht stammt das Projekt aus einer neueren Version des Programms.</translation>
+    </message>
+    <message>
+        <source>The project {path} cannot be opened.</source>
+        <translation>Das Projekt {path} kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The project {path} could not be read or written by its disk.</source>
+        <translation>Der Datenträger konnte das Projekt {path} nicht lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>The project {path} has an older format ({theirs}; this program reads {ours}).</source>
+        <translation>Das Projekt {path} hat ein älteres Format ({theirs}; dieses Programm liest {ours}).</translation>
+    </message>
+    <message>
+        <source>The project {path} is damaged.</source>
+        <translation>Das Projekt {path} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The project {path} is open read-only.</source>
+        <translation>Das Projekt {path} ist schreibgeschützt geöffnet.</translation>
+    </message>
+    <message>
+        <source>The project {path} may not be written.</source>
+        <translation>In das Projekt {path} darf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The project {path} was made by a newer version of this program (format {theirs}, this knows {ours}).</source>
+        <translation>Das Projekt {path} stammt von einer neueren Version dieses Programms (Format {theirs}, diese kennt {ours}).</translation>
+    </message>
+    <message>
+        <source>The project {path} was never completely made.</source>
+        <translation>Das Projekt {path} wurde nie vollständig angelegt.</translation>
+    </message>
+    <message>
+        <source>The project {path} was not closed when it was copied, and this folder is read-only.</source>
+        <translation>Das Projekt {path} war beim Kopieren nicht geschlossen, und dieser Ordner ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>The project {project} cannot be locked for writing ({reason}).</source>
+        <translation>Das Projekt {project} kann nicht zum Schreiben gesperrt werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>The project {project} cannot be locked for writing on this disk ({reason}).</source>
+        <translation>Das Projekt {project} kann auf diesem Datenträger nicht zum Schreiben gesperrt werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>The project {project} is open in another process (process id unknown).</source>
+        <translation>Das Projekt {project} ist in einem anderen Prozess geöffnet (Prozessnummer unbekannt).</translation>
+    </message>
+    <message>
+        <source>The project {project} is open in another process (process id {holder}).</source>
+        <translation>Das Projekt {project} ist in einem anderen Prozess geöffnet (Prozessnummer {holder}).</translation>
+    </message>
+    <message>
+        <source>The projector cannot take this image.</source>
+        <translation>Der Projektor kann dieses Bild nicht nehmen.</translation>
+    </message>
+    <message>
+        <source>The projector failed while encoding an image.</source>
+        <translation>Der Projektor ist beim Kodieren eines Bildes gescheitert.</translation>
+    </message>
+    <message>
+        <source>The projector “{name}” does not fit the model: it gives vectors of {given} numbers, the model takes {taken}.</source>
+        <translation>Der Projektor „{name}“ passt nicht zum Modell: Er liefert Vektoren aus {given} Zahlen, das Modell nimmt {taken}.</translation>
+    </message>
+    <message>
+        <source>The projector “{name}” takes no images.</source>
+        <translation>Der Projektor „{name}“ nimmt keine Bilder.</translation>
+    </message>
+    <message>
+        <source>The project’s status lists its runs.</source>
+        <translation>Der Status des Projekts nennt seine Läufe.</translation>
+    </message>
+    <message>
+        <source>The question is empty.</source>
+        <translation>Die Frage ist leer.</translation>
+    </message>
+    <message>
+        <source>The random sample was drawn beside earlier decisions, which are no random sample.</source>
+        <translation>Die Zufallsauswahl wurde neben früheren Entscheidungen gezogen, und diese sind keine Zufallsauswahl.</translation>
+    </message>
+    <message>
+        <source>The report {file} cannot be written: {reason}.</source>
+        <translation>Der Bericht {file} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The row has {found} cells, the header {expected}.</source>
+        <translation>Die Zeile hat {found} Zellen, die Kopfzeile {expected}.</translation>
+    </message>
+    <message>
+        <source>The row is broken ({reason}).</source>
+        <translation>Die Zeile ist fehlerhaft ({reason}).</translation>
+    </message>
+    <message>
+        <source>The rule “{rule}” cannot be reviewed in waves.</source>
+        <translation>Die Regel „{rule}“ erlaubt keine Prüfung in Runden.</translation>
+    </message>
+    <message>
+        <source>The rule “{rule}” has no parameter “{name}”.</source>
+        <translation>Die Regel „{rule}“ hat keinen Parameter „{name}“.</translation>
+    </message>
+    <message>
+        <source>The sample is kept without a gold label; correct it, or add the label to the scheme.</source>
+        <translation>Das Beispiel bleibt ohne Gold-Label erhalten; berichtigen Sie es, oder nehmen Sie das Label in das Projekt auf.</translation>
+    </message>
+    <message>
+        <source>The system ended the training, most likely because memory ran out.</source>
+        <translation>Das System hat das Training beendet, wahrscheinlich weil der Arbeitsspeicher nicht reichte.</translation>
+    </message>
+    <message>
+        <source>The table would replace {file}, which it is made from.</source>
+        <translation>Die Tabelle würde die Datei {file} ersetzen, aus der sie entsteht.</translation>
+    </message>
+    <message>
+        <source>The text is empty.</source>
+        <translation>Der Text ist leer.</translation>
+    </message>
+    <message>
+        <source>The texts have no words to learn from.</source>
+        <translation>Die Texte enthalten keine Wörter, aus denen gelernt werden könnte.</translation>
+    </message>
+    <message>
+        <source>The training process ended unexpectedly. {reason}</source>
+        <translation>Der Trainingsprozess endete unerwartet. {reason}</translation>
+    </message>
+    <message>
+        <source>The training process ended unexpectedly. {reason} {last_words}</source>
+        <translation>Der Trainingsprozess endete unerwartet. {reason} {last_words}</translation>
+    </message>
+    <message>
+        <source>There are too few labelled samples to cross-fit a classifier.</source>
+        <translation>Es gibt zu wenige gelabelte Beispiele, um einen Klassifikator über Kreuz zu trainieren.</translation>
+    </message>
+    <message>
+        <source>There is no annotate run {run}.</source>
+        <translation>Es gibt keinen Annotationslauf {run}.</translation>
+    </message>
+    <message>
+        <source>There is no classifier {classifier}.</source>
+        <translation>Es gibt keinen Klassifikator {classifier}.</translation>
+    </message>
+    <message>
+        <source>There is no critic strategy “{key}”.</source>
+        <translation>Es gibt keine Kritikerstrategie „{key}“.</translation>
+    </message>
+    <message>
+        <source>There is no critique run {id}.</source>
+        <translation>Es gibt keinen Kritiker-Lauf {id}.</translation>
+    </message>
+    <message>
+        <source>There is no design “{design}”.</source>
+        <translation>Es gibt kein Design „{design}“.</translation>
+    </message>
+    <message>
+        <source>There is no encoder {path}.</source>
+        <translation>Es gibt keinen Encoder {path}.</translation>
+    </message>
+    <message>
+        <source>There is no encoder “{key}”.</source>
+        <translation>Es gibt keinen Encoder „{key}“.</translation>
+    </message>
+    <message>
+        <source>There is no encoder “{setting}” for samples of the kind {modality}.</source>
+        <translation>Es gibt keinen Encoder „{setting}“ für Beispiele der Art {modality}.</translation>
+    </message>
+    <message>
+        <source>There is no export format “{key}”.</source>
+        <translation>Es gibt kein Exportformat „{key}“.</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {path}.</source>
+        <translation>Es gibt keine Datei und keinen Ordner {path}.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>Es gibt keine Datei {path}.</translation>
+    </message>
+    <message>
+        <source>There is no format “{key}”.</source>
+        <translation>Es gibt kein Format „{key}“.</translation>
+    </message>
+    <message>
+        <source>There is no head “{key}”.</source>
+        <translation>Es gibt keinen Klassifikatorkopf „{key}“.</translation>
+    </message>
+    <message>
+        <source>There is no image file “{path}”.</source>
+        <translation>Es gibt keine Bilddatei „{path}“.</translation>
+    </message>
+    <message>
+        <source>There is no loss “{key}”.</source>
+        <translation>Es gibt keine Verlustfunktion „{key}“.</translation>
+    </message>
+    <message>
+        <source>There is no model file “{path}”.</source>
+        <translation>Es gibt keine Modelldatei „{path}“.</translation>
+    </message>
+    <message>
+        <source>There is no model “{name}”.</source>
+        <translation>Es gibt kein Modell „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no plan in waves.</source>
+        <translation>Es gibt keinen Plan in Runden.</translation>
+    </message>
+    <message>
+        <source>There is no plan to review.</source>
+        <translation>Es gibt keinen Plan zum Prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no project {path}.</source>
+        <translation>Es gibt kein Projekt {path}.</translation>
+    </message>
+    <message>
+        <source>There is no projector file “{path}”.</source>
+        <translation>Es gibt keine Projektordatei „{path}“.</translation>
+    </message>
+    <message>
+        <source>There is no sample in {source} that can be read.</source>
+        <translation>In {source} ist kein Beispiel, das gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>There is no sample in {source} that can be read. The first problem: {problem}</source>
+        <translation>In {source} ist kein Beispiel, das gelesen werden kann. Das erste Problem: {problem}</translation>
+    </message>
+    <message>
+        <source>There is no sampling rule “{key}”.</source>
+        <translation>Es gibt keine Auswahlregel „{key}“.</translation>
+    </message>
+    <message>
+        <source>There is no space left for the project {path}.</source>
+        <translation>Für das Projekt {path} ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a context of {tokens} tokens.</source>
+        <translation>Der Speicher reicht nicht für einen Kontext von {tokens} Tokens.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for “{name}”.</source>
+        <translation>Der Speicher reicht nicht für „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train.</source>
+        <translation>Der Arbeitsspeicher reicht zum Trainieren nicht aus.</translation>
+    </message>
+    <message>
+        <source>There is nothing to criticise.</source>
+        <translation>Es gibt nichts zu kritisieren.</translation>
+    </message>
+    <message>
+        <source>There is nothing to train.</source>
+        <translation>Es gibt nichts zu trainieren.</translation>
+    </message>
+    <message>
+        <source>They lie beside the classifiers; train again if they were deleted.</source>
+        <translation>Sie liegen neben den Klassifikatoren; wurden sie gelöscht, trainieren Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>They stand in the column “label”, or are the names of the folders that the images lie in.</source>
+        <translation>Sie stehen in der Spalte „label“, oder es sind die Namen der Ordner, in denen die Bilder liegen.</translation>
+    </message>
+    <message>
+        <source>This build of llama.cpp does not know the architecture “{architecture}” of “{name}”.</source>
+        <translation>Diese Fassung von llama.cpp kennt die Architektur „{architecture}“ von „{name}“ nicht.</translation>
+    </message>
+    <message>
+        <source>Train one first.</source>
+        <translation>Trainieren Sie zuerst einen.</translation>
+    </message>
+    <message>
+        <source>Try at least {least}.</source>
+        <translation>Nehmen Sie mindestens {least}.</translation>
+    </message>
+    <message>
+        <source>Update the program, or open the project read-only.</source>
+        <translation>Aktualisieren Sie das Programm, oder öffnen Sie das Projekt schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Update the program.</source>
+        <translation>Aktualisieren Sie das Programm.</translation>
+    </message>
+    <message>
+        <source>Use a backup, or rescue what can be read with “sqlite3 FILE .recover”.</source>
+        <translation>Nehmen Sie eine Sicherung, oder retten Sie mit „sqlite3 DATEI .recover“, was sich lesen lässt.</translation>
+    </message>
+    <message>
+        <source>What can be read: {known}.</source>
+        <translation>Gelesen werden können: {known}.</translation>
+    </message>
+    <message>
+        <source>Write it. README, “Encoders”, shows one.</source>
+        <translation>Schreiben Sie sie. Ein Beispiel steht in der README unter „Encoders“.</translation>
+    </message>
+    <message>
+        <source>Write one of these in {file}: {outputs}.</source>
+        <translation>Schreiben Sie in {file} einen von diesen: {outputs}.</translation>
+    </message>
+    <message>
+        <source>Write {&quot;text&quot;: …, &quot;label&quot;: …}.</source>
+        <translation>Schreiben Sie {&quot;text&quot;: …, &quot;label&quot;: …}.</translation>
+    </message>
+    <message>
+        <source>`act-desktop models list` shows them.</source>
+        <translation>`act-desktop models list` zeigt sie.</translation>
+    </message>
+    <message>
+        <source>`act-desktop status` shows the runs.</source>
+        <translation>`act-desktop status` zeigt die Läufe.</translation>
+    </message>
+    <message>
+        <source>folders of images</source>
+        <translation>Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>llama.cpp failed while computing, most likely for want of memory.</source>
+        <translation>llama.cpp ist beim Rechnen gescheitert, wahrscheinlich weil der Speicher nicht reichte.</translation>
+    </message>
+    <message>
+        <source>tables (.csv, .tsv, .tab)</source>
+        <translation>Tabellen (.csv, .tsv, .tab)</translation>
+    </message>
+    <message>
+        <source>{before} samples are reviewed already, more than the budget of {reviews}.</source>
+        <translation>{before} Beispiele sind schon geprüft, mehr als das Budget von {reviews}.</translation>
+    </message>
+    <message>
+        <source>{budget:g} is not a share between 0 and 1.</source>
+        <translation>{budget:g} ist kein Anteil zwischen 0 und 1.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be loaded, the engine died: {reason} {last_words}</source>
+        <translation>{file} kann nicht geladen werden, der Modellprozess ist abgestürzt: {reason} {last_words}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>{file} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}).</source>
+        <translation>{file} kann nicht geschrieben werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{file} has no column “id” and no column “label”.</source>
+        <translation>{file} hat keine Spalte „id“ und keine Spalte „label“.</translation>
+    </message>
+    <message>
+        <source>{file} has no column “{column}”.</source>
+        <translation>{file} hat keine Spalte „{column}“.</translation>
+    </message>
+    <message>
+        <source>{file} is empty.</source>
+        <translation>{file} ist leer.</translation>
+    </message>
+    <message>
+        <source>{file} is no readable CSV: {reason}.</source>
+        <translation>{file} ist kein lesbares CSV: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} is not UTF-8.</source>
+        <translation>{file} ist nicht in UTF-8.</translation>
+    </message>
+    <message>
+        <source>{file} is not the model whose embeddings the classifier takes: that is “{name}”, SHA-256 {sha256}.</source>
+        <translation>{file} ist nicht das Modell, dessen Embeddings der Klassifikator braucht: Das ist „{name}“, SHA-256 {sha256}.</translation>
+    </message>
+    <message>
+        <source>{hours:g} hours at {seconds:g} seconds a review are no budget.</source>
+        <translation>{hours:g} Stunden zu {seconds:g} Sekunden je Prüfung ergeben kein Budget.</translation>
+    </message>
+    <message>
+        <source>{hours:g} hours buy no review: there is nothing left to review, or a review takes {seconds:.0f} s.</source>
+        <translation>{hours:g} Stunden reichen für keine Prüfung: Es ist nichts mehr zu prüfen, oder eine Prüfung dauert {seconds:.0f} s.</translation>
+    </message>
+    <message>
+        <source>{lacking} of {n} samples to review have no gold label of this project&apos;s labels.</source>
+        <translation>Bei {lacking} von {n} zu prüfenden Beispielen fehlt ein Gold-Label aus den Labels dieses Projekts.</translation>
+    </message>
+    <message>
+        <source>{left} reviews of the calibration sample are still open.</source>
+        <translation>In der Kalibrierungsstichprobe sind noch Prüfungen offen: {left}.</translation>
+    </message>
+    <message>
+        <source>{left} reviews of this wave are still open.</source>
+        <translation>Offene Prüfungen in dieser Runde: {left}.</translation>
+    </message>
+    <message>
+        <source>{model} takes no images.</source>
+        <translation>{model} nimmt keine Bilder.</translation>
+    </message>
+    <message>
+        <source>{name} could not label a single sample: {problem}</source>
+        <translation>{name} konnte kein einziges Beispiel labeln: {problem}</translation>
+    </message>
+    <message>
+        <source>{name} does not work with what {file} says (two images give features of the shape {shape}).</source>
+        <translation>{name} arbeitet nicht mit den Angaben in {file} (zwei Bilder ergeben Merkmale der Form {shape}).</translation>
+    </message>
+    <message>
+        <source>{name} does not work with what {file} says ({reason}).</source>
+        <translation>{name} arbeitet nicht mit den Angaben in {file} ({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} has more than {most} different values where labels are expected.</source>
+        <translation>{name} enthält mehr als {most} verschiedene Werte, wo Labels erwartet werden.</translation>
+    </message>
+    <message>
+        <source>{name} has no gold labels.</source>
+        <translation>{name} enthält keine Gold-Labels.</translation>
+    </message>
+    <message>
+        <source>{name} has no output “{output}”.</source>
+        <translation>{name} hat keinen Ausgang „{output}“.</translation>
+    </message>
+    <message>
+        <source>{name} is a projector, not a model.</source>
+        <translation>{name} ist ein Projektor, kein Modell.</translation>
+    </message>
+    <message>
+        <source>{name} is incomplete: {missing} is missing.</source>
+        <translation>{name} ist unvollständig. Es fehlt: {missing}.</translation>
+    </message>
+    <message>
+        <source>{name} is not a projector.</source>
+        <translation>{name} ist kein Projektor.</translation>
+    </message>
+    <message>
+        <source>{name} is too large.</source>
+        <translation>{name} ist zu groß.</translation>
+    </message>
+    <message>
+        <source>{name} is written in version {version} of ONNX&apos;s operators.</source>
+        <translation>{name} ist in Version {version} der ONNX-Operatoren geschrieben.</translation>
+    </message>
+    <message>
+        <source>{name} takes {n} inputs ({inputs}).</source>
+        <translation>{name} hat die falsche Zahl von Eingängen: {n} ({inputs}).</translation>
+    </message>
+    <message>
+        <source>{name} takes {taken} numbers, and {file} gives it {given}.</source>
+        <translation>{name} nimmt {taken} Zahlen, doch nach {file} bekommt er {given}.</translation>
+    </message>
+    <message>
+        <source>{n} samples were imported after the plan was frozen.</source>
+        <translation>Nach dem Festschreiben des Plans importierte Beispiele: {n}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}).</source>
+        <translation>{path} kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} kann nicht benutzt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: “size” and “std” must be larger than 0.</source>
+        <translation>{path} kann nicht benutzt werden: „size“ und „std“ müssen größer als 0 sein.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}).</source>
+        <translation>{path} kann nicht geschrieben werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} has no column “{column}”; it has: {columns}.</source>
+        <translation>{path} hat keine Spalte „{column}“; vorhanden sind: {columns}.</translation>
+    </message>
+    <message>
+        <source>{path} has the column “{column}” twice.</source>
+        <translation>{path} hat die Spalte „{column}“ zweimal.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not an image.</source>
+        <translation>{path} ist ein Ordner, kein Bild.</translation>
+    </message>
+    <message>
+        <source>{path} is missing: it says how images are brought into {name}.</source>
+        <translation>{path} fehlt: In dieser Datei steht, wie Bilder in {name} kommen.</translation>
+    </message>
+    <message>
+        <source>{path} is no ONNX model that can be loaded: {reason}</source>
+        <translation>{path} ist kein ONNX-Modell, das geladen werden kann: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is no ONNX model that can be read.</source>
+        <translation>{path} ist kein lesbares ONNX-Modell.</translation>
+    </message>
+    <message>
+        <source>{path} is not a GGUF file.</source>
+        <translation>{path} ist keine GGUF-Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is not a project file.</source>
+        <translation>{path} ist keine Projektdatei.</translation>
+    </message>
+    <message>
+        <source>{path} is not an image that can be read.</source>
+        <translation>{path} ist kein lesbares Bild.</translation>
+    </message>
+    <message>
+        <source>{path} was not written by this application.</source>
+        <translation>{path} wurde nicht von diesem Programm geschrieben.</translation>
+    </message>
+    <message>
+        <source>{projector} does not fit {model}: it makes {made} numbers an image token, the model takes {taken}.</source>
+        <translation>{projector} passt nicht zu {model}: Er liefert {made} Zahlen je Bild-Token, das Modell nimmt {taken}.</translation>
+    </message>
+    <message>
+        <source>{root} is a folder of images.</source>
+        <translation>{root} ist ein Ordner mit Bildern.</translation>
+    </message>
+    <message>
+        <source>{samples} samples say too little.</source>
+        <translation>Zu wenige Beispiele, um etwas zu sagen: {samples}.</translation>
+    </message>
+    <message>
+        <source>{title} is not on this machine.</source>
+        <translation>{title} ist nicht auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>β must lie between 0 and 10 000 and the floor between 0 and 1.</source>
+        <translation>β muss zwischen 0 und 10 000 liegen und die Untergrenze zwischen 0 und 1.</translation>
+    </message>
+    <message>
+        <source>“{loss}-{design}” needs a plan, whose budget it simulates.</source>
+        <translation>„{loss}-{design}“ braucht einen Plan, dessen Budget simuliert wird.</translation>
+    </message>
+    <message>
+        <source>“{loss}-{design}” simulates reviews from gold labels, and {lacking} of {selected} are missing.</source>
+        <translation>„{loss}-{design}“ simuliert Prüfungen aus Gold-Labels, und {lacking} von {selected} fehlen.</translation>
+    </message>
+    <message>
+        <source>“{name}” does not write text from left to right.</source>
+        <translation>„{name}“ schreibt Text nicht von links nach rechts.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a list or an object.</source>
+        <translation>„{name}“ ist eine Liste oder ein Objekt.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a projector, not a model.</source>
+        <translation>„{name}“ ist ein Projektor, kein Modell.</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or incomplete ({reason}).</source>
+        <translation>„{name}“ ist beschädigt oder unvollständig ({reason}).</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or incomplete.</source>
+        <translation>„{name}“ ist beschädigt oder unvollständig.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no projector for images, or it is damaged.</source>
+        <translation>„{name}“ ist kein Projektor für Bilder oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a GGUF file.</source>
+        <translation>„{name}“ ist keine GGUF-Datei.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not an image that can be read.</source>
+        <translation>„{name}“ ist kein lesbares Bild.</translation>
+    </message>
+    <message>
+        <source>“{row}” has {n} samples to train on.</source>
+        <translation>Für „{row}“ gibt es zu wenige Beispiele zum Trainieren: {n}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no budget.</source>
+        <translation>„{text}“ ist kein Budget.</translation>
+    </message>
+</context>
 </TS>

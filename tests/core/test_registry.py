@@ -25,7 +25,7 @@ class _Entry(Protocol):
 
 
 def _registry() -> Registry[_Entry]:
-    return Registry("plugins", "ENTRY", "plugin")
+    return Registry("plugins", "ENTRY", "There is no plugin “{key}”.")
 
 
 def test_a_new_file_is_a_new_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

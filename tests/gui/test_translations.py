@@ -1,5 +1,6 @@
 """The translations are complete, keep what the program fills in, and are what the window shows."""
 
+import ast
 import os
 import string
 import subprocess
@@ -20,11 +21,15 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from act_desktop.config import paths, settings
+from act_desktop.core.errors import ModelError
 from act_desktop.gui.app import Application
-from act_desktop.gui.words import fill
+from act_desktop.gui.words import error_text, fill
+from act_desktop.protocol.common import Failed
 
 FOLDER = paths.resources() / "translations"
-GUI = Path(__file__).parents[2] / "act_desktop" / "gui"
+SOURCES = Path(__file__).parents[2] / "act_desktop"
+ERROR_TEXTS = SOURCES.parent / "packaging" / "error_texts.py"
+ERRORS = ("UserError", "ProjectError", "ModelError", "DataError")
 GERMAN, ENGLISH = FOLDER / "act_desktop_de.ts", FOLDER / "act_desktop_en.ts"
 
 
@@ -69,8 +74,10 @@ def tool(name: str, *arguments: str | Path) -> None:
 @pytest.fixture(scope="module")
 def said(tmp_path_factory: pytest.TempPathFactory) -> list[Message]:
     """Every text of the sources."""
-    out = tmp_path_factory.mktemp("sources") / "sources.ts"
-    tool("pyside6-lupdate", "-silent", "-locations", "none", "-extensions", "py", GUI, "-ts", out)
+    folder = tmp_path_factory.mktemp("sources")
+    errors, out = folder / "error_texts.py", folder / "sources.ts"
+    errors.write_bytes(subprocess.run([sys.executable, ERROR_TEXTS, SOURCES], capture_output=True, check=True).stdout)
+    tool("pyside6-lupdate", "-silent", "-locations", "none", "-extensions", "py", SOURCES / "gui", errors, "-ts", out)
     return messages(out)
 
 
@@ -113,7 +120,34 @@ def test_translations_keep_placeholders_mnemonics_and_edges(file: Path) -> None:
 def test_every_text_has_the_context_it_is_looked_up_with(said: list[Message]) -> None:
     """Qt looks `self.tr` up by the class; lupdate would take `page.tr` for a class “page”."""
     contexts = {one.context for one in said if one.context and not one.context.lstrip("_")[:1].isupper()}
-    assert contexts == set()
+    assert contexts == {"errors"}
+
+
+def test_errors_are_written_as_literals_that_translators_can_read() -> None:
+    built = []
+    for file in SOURCES.rglob("*.py"):
+        if {"gui", "cli"} & set(file.relative_to(SOURCES).parts):
+            continue  # the window's are translated where they stand, the command line's are English
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS:
+                parts = (*node.args, *(word.value for word in node.keywords if word.arg == "hint"))
+                built += [f"{file}:{part.lineno}" for part in parts if isinstance(part, ast.JoinedStr | ast.BinOp)]
+    assert built == []
+
+
+@pytest.mark.usefixtures("_languages_restored")
+def test_an_error_is_said_in_the_windows_language(qapp: QApplication) -> None:
+    error = ModelError(
+        "There is not enough memory for a context of {tokens} tokens.", hint="Nobody’s hint.", tokens=4096
+    )
+    assert str(error) == "There is not enough memory for a context of 4096 tokens. Nobody’s hint."
+    assert error_text(Failed.of(error).error(ModelError)) == (error.message, error.hint)
+    german = QTranslator(qapp)
+    assert german.load(str(GERMAN.with_suffix(".qm")))
+    qapp.installTranslator(german)
+    message, hint = error_text(Failed.of(error).error(ModelError))
+    assert message == "Der Speicher reicht nicht für einen Kontext von 4096 Tokens."
+    assert hint == error.hint
 
 
 @pytest.mark.parametrize("file", [GERMAN, ENGLISH], ids=["de", "en"])
@@ -159,7 +193,8 @@ def test_the_window_speaks_german_and_so_does_qt(qapp: QApplication, qtbot: QtBo
 SAY_IT = """
 from PySide6.QtWidgets import QApplication, QWidget
 from act_desktop.gui.app import Application
-from act_desktop.gui.words import fill
+from act_desktop.gui.words import error_text, fill
+from act_desktop.protocol.common import Failed
 class FeedView(QWidget): pass
 application = Application(QApplication([]))
 print(FeedView().tr("%n samples without an answer", "", 1), flush=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from act_desktop.core.errors import DataError
+from act_desktop.core.errors import DataError, sentence
 from act_desktop.formats.base import Reader
 from act_desktop.formats.encodings import Encoding, detect
 from act_desktop.formats.rows import CONTENT, KNOWN, Row, SampleMaker
@@ -90,8 +90,13 @@ def _rows(path: Path, maker: SampleMaker) -> Iterator[Row]:
     missing = [name for name in CONTENT[maker.modality] if name not in table.names]
     if missing:
         raise DataError(
-            f"{path} has no column “{missing[0]}”; it has: {', '.join(table.names)}.",
-            hint=f"A project of modality “{maker.modality}” needs: {', '.join(CONTENT[maker.modality])}.",
+            "{path} has no column “{column}”; it has: {columns}.",
+            hint="A project of modality “{modality}” needs: {needed}.",
+            path=path,
+            column=missing[0],
+            columns=", ".join(table.names),
+            modality=maker.modality,
+            needed=", ".join(CONTENT[maker.modality]),
         )
     return _table_rows(table, maker, "")
 
@@ -105,13 +110,21 @@ def _table(path: Path) -> _Table:
             names = _names(next(csv.reader(_Lines(file), delimiter=delimiter, strict=True), []))
         except csv.Error as error:
             raise DataError(
-                f"The header of {path} is broken ({error}).", hint="Give the columns plain names in the first line."
+                "The header of {path} is broken ({reason}).",
+                hint="Give the columns plain names in the first line.",
+                path=path,
+                reason=str(error),
             ) from None
     if not names:
-        raise DataError(f"The file {path} is empty.", hint="The first line must name the columns.")
+        raise DataError("The file {path} is empty.", hint="The first line must name the columns.", path=path)
     doubled = sorted({name for name in names if names.count(name) > 1})
     if doubled:
-        raise DataError(f"{path} has the column “{doubled[0]}” twice.", hint="Rename or remove one of them.")
+        raise DataError(
+            "{path} has the column “{column}” twice.",
+            hint="Rename or remove one of them.",
+            path=path,
+            column=doubled[0],
+        )
     return _Table(path=path, encoding=encoding, delimiter=delimiter, names=names)
 
 
@@ -143,7 +156,8 @@ def _records(lines: _Lines, delimiter: str, maker: SampleMaker, prefix: str) -> 
             cells = next(reader, None)
         except csv.Error as error:
             lines.give_up_record()
-            maker.complain(where, DataError(f"The row is broken ({error}).", hint="Check its quotation marks."))
+            trouble = DataError("The row is broken ({reason}).", hint="Check its quotation marks.", reason=str(error))
+            maker.complain(where, trouble)
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
             continue
         if cells is None:
@@ -180,8 +194,10 @@ def _fitted(cells: list[str], width: int) -> list[str]:
 
 def _ragged(found: int, expected: int) -> DataError:
     return DataError(
-        f"The row has {found} cells, the header {expected}.",
+        "The row has {found} cells, the header {expected}.",
         hint="Put texts that contain the delimiter in quotation marks.",
+        found=found,
+        expected=expected,
     )
 
 
@@ -192,7 +208,7 @@ def _count(path: Path) -> int:
 
 READER = Reader(
     key="csv",
-    title="tables (.csv, .tsv, .tab)",
+    title=sentence("tables (.csv, .tsv, .tab)"),
     accepts=lambda path: path.suffix.lower() in {".csv", ".tsv", ".tab"},
     rows=_rows,
     count=_count,

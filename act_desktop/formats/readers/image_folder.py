@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from act_desktop.core.errors import DataError
+from act_desktop.core.errors import DataError, sentence
 from act_desktop.core.samples import Modality
 from act_desktop.formats.base import Reader
 from act_desktop.formats.images import SUFFIXES
@@ -20,9 +20,16 @@ _SPLITS = frozenset({"train", "test", "val", "valid", "validation", "dev"})
 
 def _rows(root: Path, maker: SampleMaker) -> Iterator[Row]:
     if maker.modality is Modality.TEXT:
-        raise DataError(f"{root} is a folder of images.", hint="A project of texts needs a table or JSON Lines.")
+        raise DataError(
+            "{root} is a folder of images.", hint="A project of texts needs a table or JSON Lines.", root=root
+        )
     if not any(True for _ in _found(root)):
-        raise DataError(f"The folder {root} holds no images.", hint=f"Images end in {', '.join(sorted(SUFFIXES))}.")
+        raise DataError(
+            "The folder {root} holds no images.",
+            hint="Images end in {endings}.",
+            root=root,
+            endings=", ".join(sorted(SUFFIXES)),
+        )
     return _images(root, maker)
 
 
@@ -40,7 +47,7 @@ def _images(root: Path, maker: SampleMaker) -> Iterator[Row]:
                 others[path.suffix.lower() or name] += 1
     if others:
         kinds = ", ".join(f"{count} × {kind}" for kind, count in sorted(others.items()))
-        error = DataError(f"Not images by their names, left out: {kinds}.", hint="Rename what is an image.")
+        error = DataError("Not images by their names, left out: {kinds}.", hint="Rename what is an image.", kinds=kinds)
         maker.complain(root.name, error)
 
 
@@ -83,7 +90,7 @@ def _found(root: Path) -> Iterator[str]:
 
 READER = Reader(
     key="image_folder",
-    title="folders of images",
+    title=sentence("folders of images"),
     accepts=Path.is_dir,
     rows=_rows,
     count=lambda root: sum(1 for _ in _found(root)),

@@ -28,7 +28,7 @@ def json_rows(path: Path, maker: SampleMaker, prefix: str = "") -> Iterator[Row]
                 if len(line) >= _MAX_LINE:
                     while len(file.readline(_MAX_LINE)) >= _MAX_LINE:
                         pass
-                    raise DataError(f"The line is longer than {_MAX_LINE} bytes.", hint="One object a line.")
+                    raise DataError("The line is longer than {most} bytes.", hint="One object a line.", most=_MAX_LINE)
                 if columns := _columns(line):
                     yield Row(where=where, key=str(number), columns=columns, folder=path.parent)
             except DataError as error:
@@ -43,7 +43,7 @@ def _columns(line: bytes) -> dict[str, str]:
     except UnicodeDecodeError:
         raise DataError("The line is not UTF-8.", hint="Save the file as UTF-8.") from None
     except (ValueError, RecursionError) as error:
-        raise DataError(f"The line is not JSON ({error}).", hint="One JSON object a line.") from None
+        raise DataError("The line is not JSON ({reason}).", hint="One JSON object a line.", reason=str(error)) from None
     if not isinstance(value, dict):
         raise DataError("The line is JSON but no object.", hint='Write {"text": …, "label": …}.')
     return {_name(name): _text(_name(name), cell) for name, cell in value.items() if cell is not None}
@@ -57,7 +57,7 @@ def _text(name: str, value: object) -> str:
     if isinstance(value, str):
         return value
     if name in KNOWN and isinstance(value, dict | list):
-        raise DataError(f"“{name}” is a list or an object.", hint="Give it one text.")
+        raise DataError("“{name}” is a list or an object.", hint="Give it one text.", name=name)
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -1,10 +1,10 @@
 """The formats that labelled samples are written in, one a module, found through `writers()`."""
 
-from act_desktop.core.errors import DataError
+from act_desktop.core.errors import DataError, sentence
 from act_desktop.core.registry import Registry
 from act_desktop.formats.base import Writer
 
-_WRITERS: Registry[Writer] = Registry(__name__, "WRITER", "export format", DataError)
+_WRITERS: Registry[Writer] = Registry(__name__, "WRITER", sentence("There is no export format “{key}”."), DataError)
 
 
 def writers() -> dict[str, Writer]:

@@ -63,8 +63,11 @@ def settings(rule: Rule, given: Mapping[str, float]) -> dict[str, float]:
         if name not in rule.defaults:
             known = ", ".join(rule.defaults)
             raise UserError(
-                f"The rule “{rule.key}” has no parameter “{name}”.",
-                hint=f"It has: {known}." if known else "It has none.",
+                "The rule “{rule}” has no parameter “{name}”.",
+                hint="It has: {known}." if known else "It has none.",
+                rule=rule.key,
+                name=name,
+                known=known,
             )
     return {**rule.defaults, **given}
 

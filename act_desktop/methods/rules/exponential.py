@@ -32,7 +32,8 @@ class Exponential:
         if not (0 < beta <= 1e4 and 0 <= floor <= 1):
             raise UserError(
                 "β must lie between 0 and 10 000 and the floor between 0 and 1.",
-                hint=f"Leave them out for β = 20 and a floor of {RANDOM_SHARE}.",
+                hint="Leave them out for β = 20 and a floor of {floor}.",
+                floor=RANDOM_SHARE,
             )
         n = len(epsilon)
         if budget in {0, n}:

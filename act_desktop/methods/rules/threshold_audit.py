@@ -42,7 +42,8 @@ class ThresholdAudit:
         if not (0 <= audit_share <= 1 and audit_minimum >= 0):
             raise UserError(
                 "The audit's share must lie between 0 and 1, and its minimum must not be negative.",
-                hint=f"Leave them out for {RANDOM_SHARE:.0%} of the budget and at least 60 samples.",
+                hint="Leave them out for {share:.0%} of the budget and at least 60 samples.",
+                share=RANDOM_SHARE,
             )
         if budget >= n:
             return 0

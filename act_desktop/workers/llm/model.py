@@ -10,7 +10,7 @@ from typing import Self
 
 from llama_cpp import llama_cpp as llama
 
-from act_desktop.core.errors import ModelError
+from act_desktop.core.errors import ModelError, sentence
 from act_desktop.protocol.llm import AUTO, Load, Loaded
 from act_desktop.workers.llm import native
 from act_desktop.workers.llm.decoder import Decoder
@@ -55,9 +55,9 @@ class Model:
 
     def __init__(self, request: Load, *, progress: ProgressCallback, stopped: Callable[[], bool]) -> None:
         native.start()
-        _check_file(request.model, "model")
+        _check_file(request.model, sentence("There is no model file “{path}”."))
         if request.mmproj is not None:
-            _check_file(request.mmproj, "projector")
+            _check_file(request.mmproj, sentence("There is no projector file “{path}”."))
         self._pointer = self._context = 0
         self.vision: Vision | None = None
         self.warnings: list[str] = []
@@ -150,7 +150,9 @@ class Model:
         self._offloaded = int(found.group(1)) if found else 0
         if not llama.llama_model_has_decoder(pointer) or llama.llama_model_has_encoder(pointer):
             raise ModelError(
-                f"“{request.model.name}” does not write text from left to right.", hint="Choose a chat model."
+                "“{name}” does not write text from left to right.",
+                hint="Choose a chat model.",
+                name=request.model.name,
             )
 
     def _read_template(self) -> Layout:
@@ -186,8 +188,9 @@ class Model:
         context = llama.llama_init_from_model(self._pointer, parameters)
         if not context:
             raise ModelError(
-                f"There is not enough memory for a context of {parameters.n_ctx} tokens.",
+                "There is not enough memory for a context of {tokens} tokens.",
                 hint="Choose a smaller context or batch, fewer layers on the GPU, or a smaller model.",
+                tokens=parameters.n_ctx,
             )
         self._context = context
         self.decoder = Decoder(context, vocabulary=self.vocabulary.size, coupled=not recurrent)
@@ -221,33 +224,43 @@ def _throttled(progress: ProgressCallback, stopped: Callable[[], bool]) -> Calla
     return report
 
 
-def _check_file(path: Path, what: str) -> None:
+def _check_file(path: Path, missing: str) -> None:
     if not path.is_file():
-        raise ModelError(f"There is no {what} file “{path}”.", hint="Check the path, or choose another file.")
+        raise ModelError(missing, hint="Check the path, or choose another file.", path=path)
     with path.open("rb") as file:
         magic = file.read(len(_MAGIC))
     if magic != _MAGIC:
-        raise ModelError(f"“{path.name}” is not a GGUF file.", hint="Choose a file that ends in .gguf.")
+        raise ModelError("“{name}” is not a GGUF file.", hint="Choose a file that ends in .gguf.", name=path.name)
 
 
 def _load_error(path: Path, log: str) -> ModelError:
     if "CLIP cannot be used as main model" in log:
         return ModelError(
-            f"“{path.name}” is a projector, not a model.",
+            "“{name}” is a projector, not a model.",
             hint="Give it as the projector (mmproj), beside the model it belongs to.",
+            name=path.name,
         )
     if found := re.search(r"unknown model architecture: '([^']*)'", log):
         return ModelError(
-            f"This build of llama.cpp does not know the architecture “{found.group(1)}” of “{path.name}”.",
+            "This build of llama.cpp does not know the architecture “{architecture}” of “{name}”.",
             hint="Choose another model, or a newer version of this program.",
+            architecture=found.group(1),
+            name=path.name,
         )
     if re.search(r"unable to allocate|failed to allocate|out of memory", log):
         return ModelError(
-            f"There is not enough memory for “{path.name}”.", hint="Choose a smaller model or fewer layers on the GPU."
+            "There is not enough memory for “{name}”.",
+            hint="Choose a smaller model or fewer layers on the GPU.",
+            name=path.name,
         )
-    reasons = re.findall(r"error loading model: (.*)", log)
-    reason = f" ({reasons[-1].strip()})" if reasons else ""
-    return ModelError(f"“{path.name}” is damaged or incomplete{reason}.", hint="Download it again.")
+    if reasons := re.findall(r"error loading model: (.*)", log):
+        return ModelError(
+            "“{name}” is damaged or incomplete ({reason}).",
+            hint="Download it again.",
+            name=path.name,
+            reason=reasons[-1].strip(),
+        )
+    return ModelError("“{name}” is damaged or incomplete.", hint="Download it again.", name=path.name)
 
 
 def _threads(asked: int) -> int:

@@ -26,25 +26,31 @@ def load_pixels(path: Path) -> Pixels:
     """
     try:
         if path.stat().st_size == 0:
-            raise DataError(f"The image file “{path.name}” is empty.", hint="Replace it.")
+            raise DataError("The image file “{name}” is empty.", hint="Replace it.", name=path.name)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(path) as image:
                 if image.width * image.height > MOST_PIXELS:
                     raise DataError(
-                        f"The image “{path.name}” has {image.width * image.height / 1e6:.0f} megapixels, "
-                        f"at most {MOST_PIXELS / 1e6:.0f} are taken.",
+                        "The image “{name}” has {size:.0f} megapixels, at most {most:.0f} are taken.",
                         hint="Make it smaller.",
+                        name=path.name,
+                        size=image.width * image.height / 1e6,
+                        most=MOST_PIXELS / 1e6,
                     )
                 return _pixels(image)
     except FileNotFoundError as error:
-        raise DataError(f"There is no image file “{path}”.", hint="Put it back, or relink the samples.") from error
+        raise DataError(
+            "There is no image file “{path}”.", hint="Put it back, or relink the samples.", path=path
+        ) from error
     except UnidentifiedImageError as error:
         raise DataError(
-            f"“{path.name}” is not an image that can be read.", hint="Convert it to PNG or JPEG."
+            "“{name}” is not an image that can be read.", hint="Convert it to PNG or JPEG.", name=path.name
         ) from error
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, IndexError, TypeError) as error:
-        raise DataError(f"The image “{path.name}” is damaged ({error}).", hint="Replace it.") from error
+        raise DataError(
+            "The image “{name}” is damaged ({reason}).", hint="Replace it.", name=path.name, reason=str(error)
+        ) from error
 
 
 def _pixels(image: Image.Image) -> Pixels:

@@ -204,9 +204,10 @@ class ScriptPlan:
         needed = len(self.prefix) + max((tail.tokens(self._reasoning) for tail in self.tails), default=0)
         if needed >= model.longest:
             raise ModelError(
-                f"The instruction, the labels and the questions take {needed} tokens, the model has room for "
-                f"{model.longest}.",
+                "The instruction, the labels and the questions take {needed} tokens, the model has room for {room}.",
                 hint="Shorten the guideline and the label descriptions, or choose a larger context.",
+                needed=needed,
+                room=model.longest,
             )
         self.room = model.longest - needed
 

@@ -59,8 +59,10 @@ class AnswerTrie:
         for index, answer in enumerate(answers):
             if (other := seen.setdefault(tuple(answer), index)) != index:
                 raise ModelError(
-                    f"The model reads “{reading.answers[other].strip()}” and “{reading.answers[index].strip()}” alike.",
+                    "The model reads “{first}” and “{second}” alike.",
                     hint="Give the labels names that differ more.",
+                    first=reading.answers[other].strip(),
+                    second=reading.answers[index].strip(),
                 )
         rests = [tuple(answer[common:]) for answer in answers]
         self.nodes = _nodes(rests)

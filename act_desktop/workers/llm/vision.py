@@ -68,7 +68,9 @@ class Vision:
         self.encoded = 0
         if not mtmd.mtmd_support_vision(pointer):
             self.close()
-            raise ModelError(f"The projector “{path.name}” takes no images.", hint="Choose the model's own projector.")
+            raise ModelError(
+                "The projector “{name}” takes no images.", hint="Choose the model's own projector.", name=path.name
+            )
         self.non_causal = bool(mtmd.mtmd_decode_use_non_causal(pointer, None))
         self._alone = self.non_causal or bool(mtmd.mtmd_decode_use_mrope(pointer))
         self._width: int = llama.llama_model_n_embd_inp(model)
@@ -218,11 +220,15 @@ class Vision:
 def _projector_error(path: Path, log: str) -> ModelError:
     if found := re.search(r"text model \(n_embd = (\d+)\) and mmproj \(n_embd = (\d+)\)", log):
         return ModelError(
-            f"The projector “{path.name}” does not fit the model: it gives vectors of {found.group(2)} numbers, "
-            f"the model takes {found.group(1)}.",
+            "The projector “{name}” does not fit the model: it gives vectors of {given} numbers, "
+            "the model takes {taken}.",
             hint="Choose the projector that was published with this model.",
+            name=path.name,
+            given=found.group(2),
+            taken=found.group(1),
         )
     return ModelError(
-        f"“{path.name}” is no projector for images, or it is damaged.",
+        "“{name}” is no projector for images, or it is damaged.",
         hint="Choose the projector (mmproj) that was published with this model.",
+        name=path.name,
     )

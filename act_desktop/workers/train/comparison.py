@@ -139,8 +139,10 @@ class _Comparison:
         training = weighted[~torch.isin(weighted, held_out)]
         if len(training) < 2:
             raise UserError(
-                f"“{self.request.rows[number].name}” has {len(training)} samples to train on.",
+                "“{row}” has {n} samples to train on.",
                 hint="Label or review more samples.",
+                row=self.request.rows[number].name,
+                n=len(training),
             )
         return self.prepared.targets(number, training=training, held_out=held_out)
 

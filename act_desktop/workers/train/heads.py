@@ -31,5 +31,5 @@ def head(key: str, *, width: int, labels: int, dropout: float) -> nn.Module:
         UserError: there is none.
     """
     if key not in _HEADS:
-        raise UserError(f"There is no head “{key}”.", hint=f"Choose from {', '.join(_HEADS)}.")
+        raise UserError("There is no head “{key}”.", hint="Choose from {known}.", key=key, known=", ".join(_HEADS))
     return _HEADS[key](width, labels, dropout)

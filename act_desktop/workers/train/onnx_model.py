@@ -124,11 +124,16 @@ class Predictor:
             self._session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's own errors have no base class in common
             raise ModelError(
-                f"{path} is no ONNX model that can be loaded: {error}", hint="Choose a classifier that `train` wrote."
+                "{path} is no ONNX model that can be loaded: {reason}",
+                hint="Choose a classifier that `train` wrote.",
+                path=path,
+                reason=str(error),
             ) from error
         properties: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
         if KEY not in properties or LABELS_KEY not in properties:
-            raise ModelError(f"{path} was not written by this application.", hint="Choose a classifier it trained.")
+            raise ModelError(
+                "{path} was not written by this application.", hint="Choose a classifier it trained.", path=path
+            )
         self.labels: tuple[str, ...] = tuple(json.loads(properties[LABELS_KEY]))
         description: dict[str, Any] = json.loads(properties[KEY])
         encoder = encoders()[description["encoder"]]

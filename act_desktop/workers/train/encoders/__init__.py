@@ -1,11 +1,11 @@
 """The encoders, one a module, found through `encoders()`: how samples become features."""
 
-from act_desktop.core.errors import UserError
+from act_desktop.core.errors import UserError, sentence
 from act_desktop.core.registry import Registry
 from act_desktop.core.samples import Modality
 from act_desktop.workers.train.encoders.base import Encoder
 
-_ENCODERS: Registry[Encoder] = Registry(__name__, "ENCODER", "encoder")
+_ENCODERS: Registry[Encoder] = Registry(__name__, "ENCODER", sentence("There is no encoder “{key}”."))
 
 
 def encoders() -> dict[str, Encoder]:
@@ -30,6 +30,9 @@ def encoder(setting: str, modality: Modality) -> Encoder:
         if (chosen := entry.chosen_by(setting)) is not None:
             return chosen
     raise UserError(
-        f"There is no encoder “{setting}” for samples of the kind {modality}.",
-        hint=f"Choose from {', '.join(entry.spelling for entry in fitting)}.",
+        "There is no encoder “{setting}” for samples of the kind {modality}.",
+        hint="Choose from {known}.",
+        setting=setting,
+        modality=modality,
+        known=", ".join(entry.spelling for entry in fitting),
     )

@@ -198,7 +198,12 @@ def _path(item: Item) -> Path:
 
 
 def _unreadable(path: Path, error: Exception) -> DataError:
-    return DataError(f"The image {path} cannot be read any more ({error}).", hint="Put the file back and start again.")
+    return DataError(
+        "The image {path} cannot be read any more ({reason}).",
+        hint="Put the file back and start again.",
+        path=path,
+        reason=str(error),
+    )
 
 
 ENCODER = Cnn()

@@ -44,8 +44,10 @@ class EmbeddingPreparation(Preparation):
         rows = [item.embedding for item in items if item.embedding is not None]
         if len(rows) < len(items) or any(len(row) != self.width for row in rows):
             raise DataError(
-                f"The classifier takes {self.width} numbers a text, as {self.name} makes them.",
+                "The classifier takes {width} numbers a text, as {name} makes them.",
                 hint="Name that model.",
+                width=self.width,
+                name=self.name,
             )
         watch(len(items))
         return (Features(torch.from_numpy(np.array(rows, dtype=np.float32).reshape(len(items), self.width))),)

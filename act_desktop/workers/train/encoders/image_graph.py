@@ -22,7 +22,6 @@ OPSETS = range(11, 21)
 
 _LARGEST_FILE = 1_900_000_000
 _IR_VERSION = 10
-_README = "README, “Encoders”, shows one."
 
 
 class Preprocessing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,18 +64,28 @@ def read_preprocessing(model: Path) -> Preprocessing:
         ModelError: the encoder or that file is missing, or something is wrong in it.
     """
     if not model.is_file():
-        raise ModelError(f"There is no encoder {model}.", hint="Check the path.")
+        raise ModelError("There is no encoder {path}.", hint="Check the path.", path=model)
     path = model.with_suffix(".json")
     try:
         read = msgspec.json.decode(path.read_bytes(), type=Preprocessing)
     except FileNotFoundError:
         raise ModelError(
-            f"{path} is missing: it says how images are brought into {model.name}.", hint=f"Write it. {_README}"
+            "{path} is missing: it says how images are brought into {name}.",
+            hint="Write it. README, “Encoders”, shows one.",
+            path=path,
+            name=model.name,
         ) from None
     except (OSError, msgspec.MsgspecError) as error:
-        raise ModelError(f"{path} cannot be used: {error}.", hint=f"Correct it. {_README}") from error
+        raise ModelError(
+            "{path} cannot be used: {reason}.",
+            hint="Correct it. README, “Encoders”, shows one.",
+            path=path,
+            reason=str(error),
+        ) from error
     if read.size < 1 or min(read.std) <= 0:
-        raise ModelError(f"{path} cannot be used: “size” and “std” must be larger than 0.", hint="Correct it.")
+        raise ModelError(
+            "{path} cannot be used: “size” and “std” must be larger than 0.", hint="Correct it.", path=path
+        )
     return read
 
 
@@ -92,12 +101,20 @@ def front_graph(model: Path, how: Preprocessing) -> onnx.ModelProto:
     given = {value.name: value for value in encoder.graph.output}
     if len(taken) != 1:
         raise ModelError(
-            f"{model.name} takes {len(taken)} inputs ({', '.join(taken)}).", hint="Choose one that takes images alone."
+            "{name} takes {n} inputs ({inputs}).",
+            hint="Choose one that takes images alone.",
+            name=model.name,
+            n=len(taken),
+            inputs=", ".join(taken),
         )
     if how.output not in given:
         raise ModelError(
-            f"{model.name} has no output “{how.output}”.",
-            hint=f"Write one of these in {model.with_suffix('.json').name}: {', '.join(given)}.",
+            "{name} has no output “{output}”.",
+            hint="Write one of these in {file}: {outputs}.",
+            name=model.name,
+            output=how.output,
+            file=model.with_suffix(".json").name,
+            outputs=", ".join(given),
         )
     (entrance,) = taken
     _check_shape(model, how, taken[entrance])
@@ -130,23 +147,35 @@ def _check_shape(model: Path, how: Preprocessing, entrance: onnx.ValueInfoProto)
     if declared and (len(declared) != 4 or any(a and b and a != b for a, b in zip(declared, given, strict=True))):
         shapes = [" × ".join(str(size or "any") for size in shape) for shape in (declared, given)]
         raise ModelError(
-            f"{model.name} takes {shapes[0]} numbers, and {model.with_suffix('.json').name} gives it {shapes[1]}.",
+            "{name} takes {taken} numbers, and {file} gives it {given}.",
             hint="Correct size and layout there.",
+            name=model.name,
+            taken=shapes[0],
+            file=model.with_suffix(".json").name,
+            given=shapes[1],
         )
 
 
 def _load(model: Path) -> onnx.ModelProto:
     try:
         if sum(path.stat().st_size for path in model.parent.glob(f"{model.name}*")) > _LARGEST_FILE:
-            raise ModelError(f"{model.name} is too large.", hint="An encoder may have 1.9 GB; choose a smaller one.")
+            raise ModelError(
+                "{name} is too large.", hint="An encoder may have 1.9 GB; choose a smaller one.", name=model.name
+            )
         encoder = onnx.load(model)
         version = opset(encoder)
     except (OSError, DecodeError, StopIteration, onnx.checker.ValidationError) as error:
-        raise ModelError(f"{model} is no ONNX model that can be read.", hint="Choose a file of ONNX.") from error
+        raise ModelError(
+            "{path} is no ONNX model that can be read.", hint="Choose a file of ONNX.", path=model
+        ) from error
     if version not in OPSETS:
         raise ModelError(
-            f"{model.name} is written in version {version} of ONNX's operators.",
-            hint=f"Export it with a version (opset) from {OPSETS[0]} to {OPSETS[-1]}.",
+            "{name} is written in version {version} of ONNX's operators.",
+            hint="Export it with a version (opset) from {first} to {last}.",
+            name=model.name,
+            version=version,
+            first=OPSETS[0],
+            last=OPSETS[-1],
         )
     return encoder
 

@@ -184,14 +184,23 @@ def _width(graph: onnx.ModelProto, model: Path, size: int) -> int:
     except Exception as error:  # likewise
         raise _unfit(model, error) from error
     if features.ndim != 2 or len(features) != 2:
-        raise _unfit(model, ValueError(f"two images give features of the shape {features.shape}"))
+        raise ModelError(
+            "{name} does not work with what {file} says (two images give features of the shape {shape}).",
+            hint="Check size, layout, output and pooling there.",
+            name=model.name,
+            file=model.with_suffix(".json").name,
+            shape=features.shape,
+        )
     return int(features.shape[1])
 
 
 def _unfit(model: Path, error: Exception) -> ModelError:
     return ModelError(
-        f"{model.name} does not work with what {model.with_suffix('.json').name} says ({error}).",
+        "{name} does not work with what {file} says ({reason}).",
         hint="Check size, layout, output and pooling there.",
+        name=model.name,
+        file=model.with_suffix(".json").name,
+        reason=str(error),
     )
 
 
