@@ -6,11 +6,15 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QImageWriter, QPixmap
+from PIL import Image
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
 from act_desktop.config import paths
+from act_desktop.core.errors import DataError
+from act_desktop.gui.images import to_image
 from act_desktop.gui.jobs.runner import Runner
+from act_desktop.pipeline.pictures import Picture, read_picture
 from act_desktop.pipeline.progress import JobControl
 
 _AT_ONCE = 8
@@ -20,8 +24,6 @@ _MOST_WAITING = 400
 _MEMORY = 96 << 20
 _CHEAP_PIXELS = 512 * 512
 """Images up to this size are decoded each time; a copy on disk would save nothing."""
-_MEGABYTES_OF_ONE = 1024
-"""Qt refuses to decode more; an import lets through 100 megapixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,47 +146,38 @@ def _weight(pixmap: QPixmap) -> int:
 
 
 def _picture(wish: _Wish, folder: Path) -> QImage:
-    """On the pool's thread. Only QImageReader works here: unlike QImage.scaled it lets other threads run meanwhile."""
-    QImageReader.setAllocationLimit(_MEGABYTES_OF_ONE)
-    size = _reader(wish.path).size()
-    if not size.isValid() or size.width() * size.height() <= _CHEAP_PIXELS:
-        return _decoded(wish.path, wish.side)
+    """On the pool's thread; null where the image cannot be read.
+
+    Pillow decodes, since Python lets other threads run meanwhile. QImageReader looks for the format without letting
+    them, and its reader of SVG connects signals: where the GUI thread cut a connection just then, both waited for ever.
+    """
     kept = folder / wish.content_hash[:2] / f"{wish.content_hash}-{wish.side}"
-    image = _decoded(kept, wish.side) if kept.exists() else QImage()
-    if image.isNull():
-        image = _decoded(wish.path, wish.side)
-        _store(image, kept)
+    with contextlib.suppress(DataError):
+        if kept.exists():
+            return _fitted(read_picture(kept, side=wish.side), wish.side)
+    try:
+        picture = read_picture(wish.path, side=wish.side)
+    except DataError:
+        return QImage()
+    if picture.full_width * picture.full_height > _CHEAP_PIXELS:
+        _store(picture, kept)
+    return _fitted(picture, wish.side)
+
+
+def _fitted(picture: Picture, side: int) -> QImage:
+    """In its square; small images are enlarged."""
+    image = to_image(picture)
+    if max(image.width(), image.height()) < side:
+        return image.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     return image
 
 
-def _decoded(path: Path, side: int) -> QImage:
-    """The image, turned as its EXIF data say, in a square; null where it cannot be read."""
-    reader = _reader(path)
-    size = reader.size()
-    if size.isValid():
-        # Before the turn: in a square, a quarter turn changes nothing.
-        fitted = size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio)
-        reader.setScaledSize(fitted.expandedTo(QSize(1, 1)))
-    return reader.read()
-
-
-def _reader(path: Path) -> QImageReader:
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    reader.setDecideFormatFromContent(True)
-    return reader
-
-
-def _store(image: QImage, kept: Path) -> None:
+def _store(picture: Picture, kept: Path) -> None:
     """Keeps it for the next time; a disk that refuses, or two that do it at once, do no harm."""
-    if image.isNull():
-        return
     draft = kept.with_name(f".{kept.name}.{threading.get_native_id()}.part")
-    writer = QImageWriter(str(draft), b"PNG" if image.hasAlphaChannel() else b"JPEG")
-    writer.setQuality(90)
     with contextlib.suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
-        if writer.write(image):
-            draft.replace(kept)
+        Image.frombytes("RGB", (picture.width, picture.height), picture.rgb).save(draft, "JPEG", quality=90)
+        draft.replace(kept)
     with contextlib.suppress(OSError):
         draft.unlink(missing_ok=True)

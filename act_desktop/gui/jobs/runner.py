@@ -106,7 +106,9 @@ class Runner(QObject):
 
         Args:
             title: What is being done, for the person.
-            work: Runs on another thread; must not touch widgets.
+            work: Runs on another thread. It must not touch widgets, nor anything of Qt's that makes, ends or connects
+                QObjects: Qt does that under a lock and Python under its own (GIL), and a GUI thread that cuts a
+                connection takes them in the other order. Once in a few thousand times both would wait for ever.
             pausable: Whether the work comes by checkpoints often enough to be held there.
 
         Raises:

@@ -12,7 +12,7 @@ from act_desktop.core.errors import UserError
 from act_desktop.core.results import ExportManifest
 from act_desktop.gui.dialogs.errors import show_error
 from act_desktop.gui.dialogs.files import ask_new_file, open_path
-from act_desktop.gui.pages.report_pdf import Sheet, write_pdf
+from act_desktop.gui.pages.report_pdf import Sheet, draw_charts, write_pdf
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import button, row, text_label
 from act_desktop.gui.workspace import Subject, Workspace
@@ -60,13 +60,27 @@ class ReportActions(QWidget):
             return
 
         def work(_: JobControl) -> Path:
-            if chosen.suffix == ".pdf":
-                write_pdf(found, chosen)
-            else:
-                save(found.figures, chosen)
+            save(found.figures, chosen)
             return chosen
 
-        self._start(self.tr("Save the report"), work, self._saved, pausable=False)
+        def draw(_: JobControl) -> tuple[Sheet, dict[str, str], Path]:
+            return found, draw_charts(found), chosen
+
+        title = self.tr("Save the report")
+        if chosen.suffix == ".pdf":
+            self._start(title, draw, self._write_pdf, pausable=False)
+        else:
+            self._start(title, work, self._saved, pausable=False)
+
+    @Slot(object)
+    def _write_pdf(self, drawn: tuple[Sheet, dict[str, str], Path]) -> None:
+        sheet, charts, file = drawn
+        try:
+            write_pdf(sheet, charts, file)
+        except UserError as error:
+            show_error(self, error, self.tr("Save the report"))
+        else:
+            self._saved(file)
 
     @Slot()
     def open_report(self) -> None:

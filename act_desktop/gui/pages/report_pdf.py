@@ -51,11 +51,19 @@ class Sheet:
     people: str
 
 
-def write_pdf(sheet: Sheet, out: Path) -> None:
-    """Writes the report as a PDF; may run on any thread.
+def draw_charts(sheet: Sheet) -> dict[str, str]:
+    """The charts by their names, as SVG; takes long, on any thread."""
+    found = sheet.figures
+    charts = {"quality": quality_chart(found), "epsilon": epsilon_chart(found), "reliability": reliability_chart(found)}
+    return {name: svg.replace("currentColor", LIGHT.text) for name, svg in charts.items() if svg}
+
+
+def write_pdf(sheet: Sheet, charts: dict[str, str], out: Path) -> None:
+    """Writes the report as a PDF, on the GUI thread: Qt's text engine connects signals, see `Runner`.
 
     Args:
         sheet: What goes on paper.
+        charts: As `draw_charts` makes them.
         out: The file to write; replaced if it is there.
 
     Raises:
@@ -63,7 +71,7 @@ def write_pdf(sheet: Sheet, out: Path) -> None:
     """
     try:
         with whole_file(out) as draft:
-            _print(sheet, draft)
+            _print(sheet, charts, draft)
     except OSError as error:
         raise UserError(
             tr("The report {file} cannot be written: {reason}.").format(file=out, reason=error.strerror),
@@ -71,7 +79,7 @@ def write_pdf(sheet: Sheet, out: Path) -> None:
         ) from error
 
 
-def _print(sheet: Sheet, file: Path) -> None:
+def _print(sheet: Sheet, charts: dict[str, str], file: Path) -> None:
     writer = QPdfWriter(str(file))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
@@ -84,7 +92,6 @@ def _print(sheet: Sheet, file: Path) -> None:
     font.setPointSizeF(9.5)
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(_STYLE)
-    charts = _charts(sheet.figures)
     for name, svg in charts.items():
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), _picture(svg))
     document.setHtml(_html(sheet, charts))
@@ -118,11 +125,6 @@ def _paint(document: QTextDocument, writer: QPdfWriter) -> None:
         text = tr("{number} of {pages}").format(number=number + 1, pages=pages)
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
     painter.end()
-
-
-def _charts(found: ReportFigures) -> dict[str, str]:
-    charts = {"quality": quality_chart(found), "epsilon": epsilon_chart(found), "reliability": reliability_chart(found)}
-    return {name: svg.replace("currentColor", LIGHT.text) for name, svg in charts.items() if svg}
 
 
 def _picture(svg: str) -> QImage:

@@ -10,9 +10,10 @@ from PySide6.QtGui import QImage
 from act_desktop.core.errors import DataError
 from act_desktop.core.review import Marks, Plan, PlanEntry, SelectedBy
 from act_desktop.core.samples import Sample
+from act_desktop.gui.images import to_image
 from act_desktop.gui.jobs.runner import Job, Runner
 from act_desktop.gui.words import error_line
-from act_desktop.pipeline.pictures import Picture, read_picture
+from act_desktop.pipeline.pictures import read_picture
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.pipeline.review_samples import ReviewSample, review_samples
 from act_desktop.store import Project
@@ -211,10 +212,3 @@ def _unknown(sample_id: int, problem: str) -> Loaded:
     )
     shown = ReviewSample(sample=Sample(key="", id=sample_id), entry=entry, machine=None, critique=None, marks=Marks())
     return Loaded(shown=shown, problem=problem, known=False)
-
-
-def to_image(picture: Picture) -> QImage:
-    """A picture for Qt; owns its pixels."""
-    return QImage(
-        picture.rgb, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888
-    ).convertToFormat(QImage.Format.Format_RGB32)
