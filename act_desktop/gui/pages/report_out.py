@@ -78,7 +78,7 @@ class ReportActions(QWidget):
         try:
             write_pdf(sheet, charts, file)
         except UserError as error:
-            show_error(self, error, self.tr("Save the report"))
+            self._workspace.runner.failed.emit(error, self.tr("Save the report"))
         else:
             self._saved(file)
 
