@@ -18,6 +18,7 @@ from act_desktop.pipeline.annotating import (
     AnnotatingAndCriticising,
     annotate_config,
     warn_of_mass,
+    warn_of_one_label,
 )
 from act_desktop.pipeline.criticise import DEFAULT_STRATEGY, CriticiseSummary, criticise, summaries_of
 from act_desktop.pipeline.criticising import CriticisingTogether, begin_runs, complete
@@ -204,7 +205,9 @@ def fit_together(annotator: Engine, critic: ModelFiles) -> bool:
 def _summary(
     project: Project, run: Run, computed: int, critiques: tuple[CriticiseSummary, ...], job: JobControl
 ) -> AnnotateSummary:
-    masses = [annotation.label_mass for annotation in project.runs.annotations(run.id)]
+    annotations = project.runs.annotations(run.id)
+    masses = [annotation.label_mass for annotation in annotations]
+    warn_of_one_label([annotation.label for annotation in annotations], job)
     median = statistics.median(masses) if masses else None
     if median is not None and computed < ENOUGH_TO_WARN:
         warn_of_mass(median, job)

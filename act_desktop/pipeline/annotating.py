@@ -1,6 +1,7 @@
 """How the answers of an annotator become a run in the project file, alone or with its own critiques."""
 
 import statistics
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from act_desktop.store import Project
 NAIVE, COT = "naive", "cot"
 LOW_LABEL_MASS = 0.2
 ENOUGH_TO_WARN = 50
+ONE_LABEL = 0.95
+"""Share of the samples with the same label from which on a person is told."""
 
 
 class Annotating:
@@ -118,4 +121,16 @@ def warn_of_mass(median: float, job: JobControl) -> None:
         job.warn(
             f"The label mass is low (median {median:.2f}): the model hardly wants to answer with a label. The prompt "
             "or the model's chat template is broken, or the model is too weak; do not trust these annotations."
+        )
+
+
+def warn_of_one_label(labels: Sequence[str], job: JobControl) -> None:
+    """Warns when nearly all samples got one label, as weak models do that always take the first one offered."""
+    if len(labels) < ENOUGH_TO_WARN:
+        return
+    label, count = Counter(labels).most_common(1)[0]
+    if count >= ONE_LABEL * len(labels):
+        job.warn(
+            f"“{label}” was given to {count:,} of {len(labels):,} samples: unless nearly all of them are that, the "
+            "model does not understand the task. Describe the labels, or try another model."
         )

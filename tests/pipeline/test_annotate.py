@@ -10,6 +10,7 @@ from act_desktop.core.runs import RunKind
 from act_desktop.core.samples import LabelScheme, Modality
 from act_desktop.pipeline import annotate as annotate_module
 from act_desktop.pipeline.annotate import Critic, annotate
+from act_desktop.pipeline.annotating import warn_of_one_label
 from act_desktop.pipeline.criticise import criticise
 from act_desktop.pipeline.engine import Engine
 from act_desktop.pipeline.import_samples import import_samples
@@ -246,6 +247,15 @@ def test_a_low_label_mass_is_said_once_enough_is_known(project: Project, tiny_pa
     assert summary.median_label_mass is not None
     assert summary.median_label_mass < 0.2
     assert any("label mass is low" in warning for warning in warnings)
+
+
+@pytest.mark.parametrize(("other", "said"), [(2, 1), (4, 0)])
+def test_a_model_that_always_gives_one_label_is_told_of(other: int, said: int) -> None:
+    warnings: list[str] = []
+    job = JobControl(on_warning=warnings.append)
+    warn_of_one_label(["acq"] * (60 - other) + ["earn"] * other, job)
+    warn_of_one_label(["acq"] * 49, job)
+    assert len([warning for warning in warnings if "“acq” was given to 58 of 60" in warning]) == len(warnings) == said
 
 
 def test_a_model_that_takes_no_images_is_refused_with_what_to_do(project: Project, smollm_files: ModelFiles) -> None:
