@@ -4,7 +4,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-_PAUSE_MS = 1_000
+_PAUSE_MS = 100
+"""Short, so that little has come together: what is looked through at once holds the window up."""
 
 
 class Collector(QObject):
