@@ -28,9 +28,9 @@ from act_desktop.pipeline.waves import review_waves_from_gold
 from act_desktop.protocol.train import Settings
 from act_desktop.store import Project
 
-TRAINER = Settings(epochs=6, least_steps=1000, flip=True, mixed_precision=True)
-"""Of every row alike. Images are mirrored at random: the benchmarks' images are of clothes; texts do not care.
-Few labels need more passes (4 362: 86.9 % with 8, 87.7 % with 16), hence `least_steps`."""
+TRAINER = Settings(epochs=6, flip=True, mixed_precision=True)
+"""Of every row alike, with the cell's `least_steps`. Images are mirrored at random: the benchmarks' images are of
+clothes; texts do not care."""
 OPINION = msgspec.structs.replace(CLASSIFIER_SETTINGS, flip=True, mixed_precision=True)
 """Of the classifiers that give an opinion on labels, cleanlab's too."""
 
@@ -44,6 +44,7 @@ class Cell:
         test: Table of the test images.
         folder: Where this cell works; removed afterwards.
         budget: Share of the samples; 0 for the rows without one (all human, all machine).
+        least_steps: Of every training: few labels need more passes (4 362: 86.9 % with 8, 87.7 % with 16).
     """
 
     base: Path
@@ -51,6 +52,7 @@ class Cell:
     folder: Path
     budget: float
     seed: int
+    least_steps: int
 
     def copy(self, name: str) -> Path:
         """A project of that name, at first as the base; beside it, since its images' paths are relative."""
@@ -116,7 +118,7 @@ def _rows(cell: Cell, name: str, losses: dict[str, str], *, term: MachineTerm) -
             out=out,
             seeds=(cell.seed,),
             machine_term=term,
-            settings=TRAINER,
+            settings=msgspec.structs.replace(TRAINER, least_steps=cell.least_steps),
         )
     return {
         title: {"test_accuracy": row.mean, "largest_weight": row.largest_weight}
@@ -179,9 +181,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("result", type=Path)
     parser.add_argument("--budget", type=float, required=True)
     parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--least-steps", type=int, required=True)
     options = parser.parse_args(arguments)
     folder = options.result.with_suffix(".work")
-    cell = Cell(base=options.base, test=options.test, folder=folder, budget=options.budget, seed=options.seed)
+    cell = Cell(
+        base=options.base,
+        test=options.test,
+        folder=folder,
+        budget=options.budget,
+        seed=options.seed,
+        least_steps=options.least_steps,
+    )
     cell.clear()
     rows = measure(cell)
     draft = options.result.with_suffix(".part")

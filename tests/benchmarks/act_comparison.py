@@ -23,6 +23,7 @@ from tests.benchmarks.act_table import NO_BUDGET, collect, plot, run_cells, tabl
 
 PAPER_BUDGET = 0.2181
 BUDGETS = (PAPER_BUDGET, 0.10, 0.05, 0.15, 0.30)
+LEAST_STEPS, QUICK_LEAST_STEPS = 1000, 500
 
 
 def options(description: str, arguments: Sequence[str] | None) -> Namespace:
@@ -55,7 +56,8 @@ def compare(
     critics = compare_critics(task, critic_samples)
     for name, figures in sorted(critics.items(), key=lambda entry: -(entry[1]["auroc"] or 0)):
         print(f"{name:20} AUROC {figures['auroc'] or 0:.3f}  ABS {figures['abs'] or 0:.3f}", flush=True)
-    run_cells(base, test, folder, budgets=budgets, seeds=seeds)
+    steps = QUICK_LEAST_STEPS if given.quick else LEAST_STEPS
+    run_cells(base, test, folder, budgets=budgets, seeds=seeds, least_steps=steps)
     found = collect(folder, budgets=budgets, seeds=seeds)
     result = report(found, critics, base)
     print(table(found))

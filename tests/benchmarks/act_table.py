@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import Any
 
 AT_ONCE = 2
-"""Cells measured side by side, each with one thread."""
+"""Cells measured side by side, each with one thread; a single one has as many threads."""
 
 NO_BUDGET = "0.00%"
 """Of the rows without a budget: all human, all machine."""
 
 
-def run_cells(base: Path, test: Path, folder: Path, *, budgets: Sequence[float], seeds: Sequence[int]) -> None:
-    """Measures every cell that has no result yet, two at a time.
+def run_cells(
+    base: Path, test: Path, folder: Path, *, budgets: Sequence[float], seeds: Sequence[int], least_steps: int
+) -> None:
+    """Measures every cell that has no result yet, two at a time; where there is but one with a budget, one by one.
 
     Args:
         base: The annotated and criticised project.
@@ -27,26 +29,29 @@ def run_cells(base: Path, test: Path, folder: Path, *, budgets: Sequence[float],
         folder: Where the results are kept.
         budgets: Shares of the samples.
         seeds: Of the draws and the trainings.
+        least_steps: Of every training.
     """
     cells = [(budget, seed) for seed in seeds for budget in (0.0, *budgets)]
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        for done in [pool.submit(_run_cell, base, test, folder, budget, seed) for budget, seed in cells]:
-            done.result()
+    at_once = AT_ONCE if len(cells) > AT_ONCE else 1
+
+    def run(cell: tuple[float, int]) -> None:
+        budget, seed = cell
+        result = _result(folder, budget, seed)
+        if not result.exists():
+            began = time.monotonic()
+            command = [sys.executable, "-m", "tests.benchmarks.act_cell", str(base), str(test), str(result)]
+            options = ["--budget", str(budget), "--seed", str(seed), "--least-steps", str(least_steps)]
+            threads = {"OMP_NUM_THREADS": str(AT_ONCE // at_once)}
+            subprocess.run([*command, *options], check=True, env=os.environ | threads)
+            print(f"budget {budget:.2%}, seed {seed}: {time.monotonic() - began:.0f} s", flush=True)
+
+    with ThreadPoolExecutor(at_once) as pool:
+        for _ in pool.map(run, cells):
+            pass
 
 
 def _result(folder: Path, budget: float, seed: int) -> Path:
     return folder / f"budget-{budget:.4f}-seed-{seed}.json"
-
-
-def _run_cell(base: Path, test: Path, folder: Path, budget: float, seed: int) -> None:
-    result = _result(folder, budget, seed)
-    if result.exists():
-        return
-    began = time.monotonic()
-    command = [sys.executable, "-m", "tests.benchmarks.act_cell", str(base), str(test), str(result)]
-    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-    subprocess.run([*command, "--budget", str(budget), "--seed", str(seed)], check=True, env=environment)
-    print(f"budget {budget:.2%}, seed {seed}: {time.monotonic() - began:.0f} s", flush=True)
 
 
 def collect(folder: Path, *, budgets: Sequence[float], seeds: Sequence[int]) -> dict[str, dict[str, Any]]:
@@ -96,7 +101,7 @@ def plot(found: dict[str, dict[str, Any]], path: Path, *, title: str) -> None:
     mpl.use("Agg")
     from matplotlib import pyplot as plt
 
-    figure, axes = plt.subplots(figsize=(8, 5), layout="constrained")
+    figure, axes = plt.subplots(figsize=(9, 5), layout="constrained")
     budgets = [budget for budget in found if budget != NO_BUDGET and found[budget]]
     places = [float(budget.rstrip("%")) for budget in budgets]
     for name, colour in (("all human", "black"), ("all machine", "grey")):
@@ -107,5 +112,5 @@ def plot(found: dict[str, dict[str, Any]], path: Path, *, title: str) -> None:
         means = [100 * statistics.fmean(found[budget][name]["test_accuracy"]) for budget in budgets]
         axes.plot(places, means, marker="o", label=name, lw=2.5 if name == "default" else 1.2)
     axes.set(xlabel="human budget, % of the samples", ylabel="test accuracy, %", title=title)
-    axes.legend(fontsize=8, loc="lower right")
+    figure.legend(fontsize=8, loc="outside right center")
     figure.savefig(path, dpi=120)

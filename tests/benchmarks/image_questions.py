@@ -13,7 +13,7 @@ from tests.benchmarks.act_comparison import compare, options
 from tests.benchmarks.act_project import Task
 from tests.benchmarks.fashion import choice_table, pool_images, question_table, test_images
 
-IMAGES, QUICK_IMAGES = 4_000, 1_000
+IMAGES, QUICK_IMAGES = 2_000, 500
 TEST_IMAGES = 2_000
 CRITIC_IMAGES, QUICK_CRITIC_IMAGES = 500, 150
 CHOICES = ("Pullover", "Coat", "Shirt")

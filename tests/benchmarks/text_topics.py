@@ -15,8 +15,8 @@ from tests.benchmarks.reuters import reuters, topics, write_table
 from tests.fetch_models import main as fetch_models
 from tests.fetch_models import test_models as models_folder
 
-POOL, QUICK_POOL = 1_000, 300
-CRITIC_SAMPLES, QUICK_CRITIC_SAMPLES = 100, 20
+POOL, QUICK_POOL = 600, 300
+CRITIC_SAMPLES, QUICK_CRITIC_SAMPLES = 60, 20
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
