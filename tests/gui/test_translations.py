@@ -193,8 +193,7 @@ def test_the_window_speaks_german_and_so_does_qt(qapp: QApplication, qtbot: QtBo
 SAY_IT = """
 from PySide6.QtWidgets import QApplication, QWidget
 from act_desktop.gui.app import Application
-from act_desktop.gui.words import error_text, fill
-from act_desktop.protocol.common import Failed
+from act_desktop.gui.words import fill
 class FeedView(QWidget): pass
 application = Application(QApplication([]))
 print(FeedView().tr("%n samples without an answer", "", 1), flush=True)
