@@ -3,25 +3,22 @@
 from collections.abc import Sequence
 
 import numpy as np
+from scipy.special import log_softmax
 
+from act_desktop.methods.calibration import MINIMUM_DECISIONS
 from act_desktop.methods.out_of_fold import FOLDS, SMALLEST, bounded_logit, out_of_fold
 
-DECISIONS_PER_LABEL = 30
-"""Needed on average. With 120 decisions on the demo's 10 labels a classifier trained with the fused distribution was
-right on 75 % of the test images, with the machine's labels on 81 %."""
+POOL_PENALTY = 1.0
+"""Of ½‖weights‖². Between 1 and 30 nothing changed by more than 0.1 points of the labels with 200 to 872 decisions on
+Fashion-MNIST's 10 labels; with 30 decisions on Reuters R8's 8 labels 77 % were right with 1, 70 % with 30."""
 
-PENALTY = 0.03
-"""scikit-learn's C."""
+DECISIONS_PER_LABEL = 100
+"""From so many on average, each label has weights of its own. Log loss of the labels that nobody reviewed, own weights
+against common ones, on Fashion-MNIST: 0.49 and 0.40 with 400 decisions, 0.30 and 0.26 with 872, 0.20 and 0.19 with
+4 362."""
 
-
-def enough_decisions(human: np.ndarray, labels: int) -> bool:
-    """Whether decisions suffice for a fit: 30 · C of them, and every label at least 5 times.
-
-    Args:
-        human: y of the reviewed samples, int64 of shape (n,).
-        labels: C.
-    """
-    return len(human) >= DECISIONS_PER_LABEL * labels and np.bincount(human, minlength=labels).min() >= FOLDS
+LABEL_PENALTY = 0.03
+"""scikit-learn's C of the weights of each label."""
 
 
 def fused_distribution(
@@ -35,9 +32,14 @@ def fused_distribution(
 ) -> np.ndarray | None:
     """P(y = c), from the annotator's and classifiers' probabilities and the critic's ε, fitted to the decisions.
 
-    A multinomial L2-logistic regression of y on the logarithms of all opinions, on which label is the machine's, and
-    on the critic's logit ε for that label. A reviewed sample's distribution comes from a model that never saw its
-    decision, so that the ACT loss with it as its machine term stays unbiased.
+    A logarithmic opinion pool (Genest & Zidek 1986, Statistical Science 1:114): the logarithms of all opinions, which
+    label is the machine's, and the critic's logit ε for that label are added up, each with a weight that is the same
+    for all labels. So there are few weights, and few decisions suffice: an annotator that knows nothing gets a weight
+    near 0. They maximise the likelihood of the decisions (McFadden's conditional logit) under an L2 penalty. With many
+    decisions, and each label among them, a multinomial logistic regression gives each label weights of its own.
+
+    A reviewed sample's distribution comes from weights that never saw its decision, so that the ACT loss with it as its
+    machine term stays unbiased.
 
     Args:
         opinions: Probabilities of the labels, float64 of shape (N, C) each, none of which looked at a sample's own
@@ -49,21 +51,61 @@ def fused_distribution(
         seed: Of the folds.
 
     Returns:
-        float64 of shape (N, C), rows summing to 1; None without `enough_decisions`.
+        float64 of shape (N, C), rows summing to 1; None below 30 decisions.
     """
-    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
-
-    if not enough_decisions(human[reviewed], opinions[0].shape[1]):
+    decided = human[reviewed]
+    if len(decided) < MINIMUM_DECISIONS:
         return None
-    features, model = _features(opinions, epsilon, machine), LogisticRegression(C=PENALTY, max_iter=2000)
-    return out_of_fold(model, features, human[reviewed], reviewed, seed=seed)
+    evidence, labels = _evidence(opinions, epsilon, machine), opinions[0].shape[1]
+    if len(decided) >= DECISIONS_PER_LABEL * labels and np.bincount(decided, minlength=labels).min() >= FOLDS:
+        return _weighted_by_label(evidence, decided, reviewed, seed=seed)
+    return _pooled(evidence, decided, np.flatnonzero(reviewed), seed=seed)
 
 
-def _features(opinions: Sequence[np.ndarray], epsilon: np.ndarray, machine: np.ndarray) -> np.ndarray:
-    """Columns of mean 0 and standard deviation 1, float64 of shape (N, C · (opinions + 2))."""
-    from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
-
+def _evidence(opinions: Sequence[np.ndarray], epsilon: np.ndarray, machine: np.ndarray) -> np.ndarray:
+    """What speaks for each label of each sample, float64 of shape (N, C, opinions + 2)."""
     given = np.eye(opinions[0].shape[1])[machine]
     doubt = bounded_logit(epsilon)[:, None]
-    columns = [*(np.log(opinion + SMALLEST) for opinion in opinions), given * doubt, given]
-    return np.asarray(StandardScaler().fit_transform(np.column_stack(columns)))
+    return np.stack([*(np.log(opinion + SMALLEST) for opinion in opinions), given * doubt, given], axis=2)
+
+
+def _weighted_by_label(evidence: np.ndarray, decided: np.ndarray, reviewed: np.ndarray, *, seed: int) -> np.ndarray:
+    """With weights for each label, of what speaks for it and for all others."""
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+    from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
+
+    columns = evidence.transpose(0, 2, 1).reshape(len(evidence), -1)
+    model = LogisticRegression(C=LABEL_PENALTY, max_iter=2000)
+    return out_of_fold(model, np.asarray(StandardScaler().fit_transform(columns)), decided, reviewed, seed=seed)
+
+
+def _pooled(evidence: np.ndarray, decided: np.ndarray, places: np.ndarray, *, seed: int) -> np.ndarray:
+    """With the same weights for all labels; `places` are those of the reviewed samples."""
+    from sklearn.model_selection import KFold  # type: ignore[import-untyped]
+
+    fused = _pool(evidence, _weights(evidence[places], decided))
+    for training, asked in KFold(FOLDS, shuffle=True, random_state=seed).split(places):
+        weights = _weights(evidence[places[training]], decided[training])
+        fused[places[asked]] = _pool(evidence[places[asked]], weights)
+    return fused
+
+
+def _pool(evidence: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Softmax of the weighted evidence, float64 of shape (N, C)."""
+    return np.asarray(np.exp(log_softmax(evidence @ weights, axis=1)))
+
+
+def _weights(evidence: np.ndarray, decided: np.ndarray) -> np.ndarray:
+    """The likeliest weights under the penalty, for evidence of shape (n, C, K) and y of shape (n,)."""
+    from scipy.optimize import minimize
+
+    places = np.arange(len(decided))
+
+    def cost(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        """The negative logarithm of likelihood and penalty, and its gradient."""
+        log_p = log_softmax(evidence @ weights, axis=1)
+        expected = np.einsum("nc,nck->k", np.exp(log_p), evidence)
+        gradient = expected - evidence[places, decided].sum(axis=0) + POOL_PENALTY * weights
+        return 0.5 * POOL_PENALTY * weights @ weights - log_p[places, decided].sum(), gradient
+
+    return np.asarray(minimize(cost, np.zeros(evidence.shape[2]), jac=True, method="L-BFGS-B").x)

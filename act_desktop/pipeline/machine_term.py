@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from act_desktop.methods.distribution import enough_decisions, fused_distribution
+from act_desktop.methods.calibration import MINIMUM_DECISIONS
+from act_desktop.methods.distribution import fused_distribution
 from act_desktop.methods.weights import power
 from act_desktop.pipeline.cross_fit import CLASSIFIER_SETTINGS, cross_fitted, labels_so_far
 from act_desktop.pipeline.label_table import NO_LABEL
@@ -74,7 +75,7 @@ def fused_term(
         return None
     names, human = project.scheme.names, snapshot.human
     reviewed = human != NO_LABEL
-    if not enough_decisions(human[reviewed], len(names)):
+    if reviewed.sum() < MINIMUM_DECISIONS:
         return None
     decisions = {snapshot.sample_ids[at]: names[human[at]] for at in np.flatnonzero(reviewed)}
     known = known_labels(project, project.runs.get(plan.critique_run), decisions)

@@ -23,7 +23,7 @@ from tests.benchmarks.act_table import NO_BUDGET, collect, plot, run_cells, tabl
 
 PAPER_BUDGET = 0.2181
 BUDGETS = (PAPER_BUDGET, 0.10, 0.05, 0.15, 0.30)
-LEAST_STEPS, QUICK_LEAST_STEPS = 1000, 500
+LEAST_STEPS, QUICK_LEAST_STEPS = 1000, 400
 
 
 def options(description: str, arguments: Sequence[str] | None) -> Namespace:

@@ -16,8 +16,8 @@ from tests.benchmarks.act_comparison import compare, options
 from tests.benchmarks.act_project import Task
 from tests.benchmarks.fashion import CLASSES, pool_images, test_images, write_table
 
-POOL, QUICK_POOL = 20_000, 4_000
-CRITIC_SAMPLES, QUICK_CRITIC_SAMPLES = 2_000, 300
+POOL, QUICK_POOL = 20_000, 3_000
+CRITIC_SAMPLES, QUICK_CRITIC_SAMPLES = 2_000, 200
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
