@@ -1,5 +1,6 @@
 """One language-model worker with one model: loading and asking, with an eye on whether it is still alive."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -31,6 +32,7 @@ FIRST_ANSWER_PATIENCE = 900
 LEAST_PATIENCE = 120
 PATIENCE_FACTOR = 30
 _LAST_WORDS = 600
+_FRAME = re.compile(r"\[0x[0-9a-f]+\]$")
 
 Outcome = JobResult | Refused
 Wanted = TypeVar("Wanted", bound=Message)
@@ -197,8 +199,9 @@ class Session:
 
 
 def last_words(death: WorkerDied) -> str:
-    """The end of what a dead worker printed, at most a few lines."""
-    lines = death.stderr[-_LAST_WORDS:].strip().splitlines()[-4:]
+    """The end of what a dead worker printed, at most a few lines, without the addresses of a backtrace."""
+    printed = [line for line in death.stderr.strip().splitlines() if not _FRAME.search(line)]
+    lines = "\n".join(printed)[-_LAST_WORDS:].splitlines()[-4:]
     return f"It last printed: {' / '.join(line.strip() for line in lines)}" if lines else ""
 
 

@@ -132,6 +132,11 @@ def test_a_file_that_kills_the_loader_is_an_error_with_bounded_last_words() -> N
     assert psutil.Process().children() == []
 
 
+def test_last_words_leave_out_addresses() -> None:
+    printed = "CUDA error: out of memory\n/lib/libc.so.6(__libc_start_main+0x8b)[0x7f46fb42]\n(_start+0x25)[0x657a05]\n"
+    assert session.last_words(process.WorkerDied("It ended.", printed)) == "It last printed: CUDA error: out of memory"
+
+
 def test_a_file_that_the_worker_rejects_is_reported_as_it_says() -> None:
     with pytest.raises(ModelError, match="The file is damaged") as caught:
         engine("damaged")

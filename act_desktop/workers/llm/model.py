@@ -26,6 +26,9 @@ _LEAST_BATCH = 64
 _WAVE_TOKENS = 2048
 _WAVE_PARAMETERS = 1_000_000_000
 _MAGIC = b"GGUF"
+_NO_ROOM_FOR_MODEL = sentence("There is not enough memory for “{name}”.")
+_NO_ROOM_FOR_CONTEXT = sentence("There is not enough memory for a context of {tokens} tokens.")
+_NO_ROOM = {_NO_ROOM_FOR_MODEL, _NO_ROOM_FOR_CONTEXT}
 
 ProgressCallback = Callable[[float], None]
 
@@ -70,15 +73,7 @@ class Model:
             if layers > 0:
                 self.warnings.append("llama.cpp has no GPU device here: everything runs on the CPU.")
             layers = 0
-        try:
-            self._load(request, layers, progress)
-        except ModelError as error:
-            self.close()
-            if layers == 0:
-                raise
-            self.warnings.append(f"The GPU could not be used ({error.message}): everything runs on the CPU.")
-            layers = 0
-            self._load(request, 0, progress)
+        layers = self._load_what_fits(request, layers, progress)
         devices = gpus if layers != 0 and self._offloaded else [d for d in native.devices() if not d.gpu][:1]
         self.backend = ", ".join(map(str, devices)) or "CPU"
 
@@ -114,6 +109,26 @@ class Model:
             gpu_layers=self._offloaded,
             warnings=tuple(self.warnings),
         )
+
+    def _load_what_fits(self, request: Load, layers: int, progress: ProgressCallback) -> int:
+        """Loads with fewer and fewer layers on the GPU until there is room for them; returns how many were asked for.
+
+        Where it is not the room that lacks, the CPU alone is tried next.
+        """
+        asked, obstacle = layers, ""
+        while True:
+            try:
+                self._load(request, layers, progress)
+                break
+            except ModelError as error:
+                if layers == 0:
+                    raise
+                obstacle = obstacle or error.message
+                layers = _fewer(layers, request.model) if error.template in _NO_ROOM else 0
+        if layers != asked:
+            here = f"only {layers} layers are on the GPU" if layers else "everything runs on the CPU"
+            self.warnings.append(f"The GPU could not be used in full ({obstacle}): {here}, which is slower.")
+        return layers
 
     def _load(self, request: Load, layers: int, progress: ProgressCallback) -> None:
         try:
@@ -188,7 +203,7 @@ class Model:
         context = llama.llama_init_from_model(self._pointer, parameters)
         if not context:
             raise ModelError(
-                "There is not enough memory for a context of {tokens} tokens.",
+                _NO_ROOM_FOR_CONTEXT,
                 hint="Choose a smaller context or batch, fewer layers on the GPU, or a smaller model.",
                 tokens=parameters.n_ctx,
             )
@@ -249,7 +264,7 @@ def _load_error(path: Path, log: str) -> ModelError:
         )
     if re.search(r"unable to allocate|failed to allocate|out of memory", log):
         return ModelError(
-            "There is not enough memory for “{name}”.",
+            _NO_ROOM_FOR_MODEL,
             hint="Choose a smaller model or fewer layers on the GPU.",
             name=path.name,
         )
@@ -261,6 +276,15 @@ def _load_error(path: Path, log: str) -> ModelError:
             reason=reasons[-1].strip(),
         )
     return ModelError("“{name}” is damaged or incomplete.", hint="Download it again.", name=path.name)
+
+
+def _fewer(layers: int, model: Path) -> int:
+    """The next fewer layers on the GPU: three quarters of the model's, a half, a quarter, none."""
+    from act_desktop.formats.gguf import read_header  # with it come all readers of samples, which a worker seldom needs
+
+    every = read_header(model).block_count + 1  # the output counts as a layer
+    tried = every if layers == AUTO else min(layers, every)
+    return next((fewer for fewer in (3 * every // 4, every // 2, every // 4) if 0 < fewer < tried), 0)
 
 
 def _threads(asked: int) -> int:
