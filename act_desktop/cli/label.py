@@ -17,6 +17,11 @@ _STRATEGY_HELP = (
     "The critic strategy, several as a,b,c, or all: naive_logit (default), naive, cot, mc, devil, cot_logit, cot_ppl. "
     "Several are asked in one pass; a plan takes the first."
 )
+_CALIBRATION_HELP = (
+    "Take away what the model prefers whatever the sample says, and go on with the labels balanced that way [ours]. It "
+    "assumes that all labels are about equally frequent; where they are not, it makes right labels wrong. Needs 50 "
+    "samples. A critic judges the balanced labels."
+)
 _MMPROJ_HELP = "The model's projector, for images; found beside the model by default."
 
 
@@ -24,6 +29,7 @@ _MMPROJ_HELP = "The model's projector, for images; found beside the model by def
     epilog=examples(
         "annotate mail.act --annotator model.gguf",
         "annotate clothes.act --annotator demo-annotator --critic demo-critic",
+        "annotate mail.act --annotator small.gguf --batch-calibration",
         "annotate clothes.act --annotator big.gguf --mmproj mmproj-big.gguf --critic self --strategy cot",
     )
 )
@@ -31,6 +37,7 @@ _MMPROJ_HELP = "The model's projector, for images; found beside the model by def
 @click.option("--annotator", required=True, help="The model: a name from `models list`, or a GGUF file.")
 @click.option("--mmproj", type=FILE, help=_MMPROJ_HELP)
 @click.option("--cot", is_flag=True, help="Let the model reason before it answers; slower, and not always better.")
+@click.option("--batch-calibration", is_flag=True, help=_CALIBRATION_HELP)
 @click.option("--critic", help=f"Criticise in the same go: {_CRITIC_HELP}")
 @click.option("--critic-mmproj", type=FILE, help="The critic's projector.")
 @click.option("--strategy", default="naive_logit", show_default=True, help=_STRATEGY_HELP)
@@ -43,6 +50,7 @@ def annotate(
     annotator: str,
     mmproj: Path | None,
     cot: bool,
+    batch_calibration: bool,
     critic: str | None,
     critic_mmproj: Path | None,
     strategy: str,
@@ -71,6 +79,7 @@ def annotate(
             opened,
             model,
             cot=cot,
+            batch_calibration=batch_calibration,
             critic=judge,
             settings=engine_settings(**engine),
             retry_failed=retry_failed,
@@ -80,6 +89,8 @@ def annotate(
         _done("annotated", summary.computed, summary.answered, summary.run.backend),
         f"Median label mass {percent(summary.median_label_mass)}.",
     ]
+    if summary.changed is not None:
+        lines.append(f"Batch calibration changed {summary.changed} of {summary.answered} labels.")
     lines += _criticised(summary.critiques)
     problems = summary.problems + tuple(problem for one in summary.critiques for problem in one.problems)
     return console.result(summary, *lines, problems=problems)

@@ -81,8 +81,9 @@ def status(*, project: Path, as_json: bool) -> int:
     for run in now.runs:
         state = "finished" if run.finished else "unfinished"
         failed = f", {run.failed} failed" if run.failed else ""
+        asked = f"{run.strategy}, run {run.calibrated_run} batch-calibrated" if run.calibrated_run else run.strategy
         lines.append(
-            f"{run.kind.value:10} run {run.id}: {run.model}, {run.strategy}, {run.answered} of {run.total}{failed}, "
+            f"{run.kind.value:10} run {run.id}: {run.model}, {asked}, {run.answered} of {run.total}{failed}, "
             f"{state}{f', on {run.backend}' if run.backend else ''}"
         )
     if now.plan is not None:

@@ -25,6 +25,7 @@ class ChosenModels(msgspec.Struct, frozen=True, kw_only=True):
     annotator: str
     annotator_mmproj: str = ""
     cot: bool = False
+    batch_calibration: bool = False
     critic_name: str = ""
     critic: str = ""
     critic_mmproj: str = ""

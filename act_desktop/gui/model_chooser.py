@@ -95,6 +95,7 @@ def _to_preferences(choice: ModelChoice, annotator: ModelFiles) -> ChosenModels:
         annotator=str(annotator.model),
         annotator_mmproj=str(annotator.mmproj or ""),
         cot=choice.cot,
+        batch_calibration=choice.batch_calibration,
         critic_name=critic.name if critic else "",
         critic=str(critic.model) if critic else "",
         critic_mmproj=str(critic.mmproj or "") if critic else "",
@@ -110,7 +111,13 @@ def _from_preferences(kept: ChosenModels) -> ModelChoice | None:
     if not all(path.is_file() for path in used):
         return None
     known = tuple(key for key in kept.strategies if key in strategies())
-    return ModelChoice(annotator=annotator, cot=kept.cot, critic=critic, strategies=known or (DEFAULT_STRATEGY,))
+    return ModelChoice(
+        annotator=annotator,
+        cot=kept.cot,
+        batch_calibration=kept.batch_calibration,
+        critic=critic,
+        strategies=known or (DEFAULT_STRATEGY,),
+    )
 
 
 def _files(name: str, model: str, mmproj: str) -> ModelFiles:

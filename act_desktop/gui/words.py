@@ -68,6 +68,7 @@ def stage_name(stage: str) -> str:
         "Annotate and criticise": tr("Labelling and doubting"),
         "Criticise": tr("Doubting"),
         "Criticise once more": tr("Doubting once more"),
+        "Batch calibration": tr("Balancing the labels"),
         "Asking a classifier": tr("Asking a classifier"),
         "Embedding the texts": tr("Reading the texts with the language model"),
         "Exporting": tr("Exporting"),

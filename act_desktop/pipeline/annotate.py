@@ -8,7 +8,7 @@ import psutil
 from typing_extensions import override
 
 from act_desktop.core.errors import DataError
-from act_desktop.core.runs import Run
+from act_desktop.core.runs import Run, RunKind
 from act_desktop.core.samples import Problem
 from act_desktop.methods.critics import strategy as find_strategy
 from act_desktop.pipeline import models
@@ -18,8 +18,10 @@ from act_desktop.pipeline.annotating import (
     AnnotatingAndCriticising,
     annotate_config,
     warn_of_mass,
+    warn_of_newer,
     warn_of_one_label,
 )
+from act_desktop.pipeline.batch_calibrating import BatchCalibration, calibrate, refuse_few
 from act_desktop.pipeline.criticise import DEFAULT_STRATEGY, CriticiseSummary, criticise, summaries_of
 from act_desktop.pipeline.criticising import CriticisingTogether, begin_runs, complete
 from act_desktop.pipeline.engine import Engine
@@ -60,10 +62,11 @@ class AnnotateSummary:
     """What a call of `annotate` did.
 
     Attributes:
-        run: The annotate run.
-        computed: Annotations computed by this call.
+        run: The annotate run; with batch calibration the calibrated one.
+        computed: Annotations that the model gave in this call.
         answered: Annotations in the run.
         median_label_mass: Over the annotations of the run, in [0, 1]; None without any.
+        changed: Labels of the run that batch calibration changed; None without it.
         problems: The samples that could not be annotated, and why.
         critiques: What the critic did, if there was one: a summary a strategy.
     """
@@ -72,6 +75,7 @@ class AnnotateSummary:
     computed: int
     answered: int
     median_label_mass: float | None
+    changed: int | None = None
     problems: tuple[Problem, ...] = ()
     critiques: tuple[CriticiseSummary, ...] = ()
 
@@ -81,6 +85,7 @@ def annotate(
     model: ModelFiles,
     *,
     cot: bool = False,
+    batch_calibration: bool = False,
     critic: Critic | None = None,
     settings: EngineSettings | None = None,
     retry_failed: bool = False,
@@ -92,20 +97,26 @@ def annotate(
         project: Open for writing.
         model: The annotator.
         cot: Let it reason first.
+        batch_calibration: Write a second run with the answers calibrated over all samples, which is the newest and so
+            the one that everything after it takes. It assumes roughly balanced labels. When more samples are annotated
+            later, the calibration and with it all critiques are made anew.
         critic: Judges the annotations in the same go: in the same pass where it is the annotator itself; else both
-            models are loaded together where the memory allows, or one after the other.
+            models are loaded together where the memory allows, or one after the other. With batch calibration it
+            judges the calibrated labels, which are known only when all samples are annotated, so always afterwards.
         settings: How the engines run.
         retry_failed: Ask again about samples that failed before.
         job: Progress, pause, cancel.
 
     Raises:
-        DataError: the project has no samples.
+        DataError: the project has no samples, or too few to calibrate over; what was answered is kept.
         ModelError: the model cannot be loaded or asked, or gives up; what was answered is kept.
         Cancelled: the job was cancelled; what was answered is kept.
     """
     job, settings = job or JobControl(), settings or EngineSettings()
     if not project.samples.count():
         raise DataError("The project has no samples.", hint="First import some.")
+    if batch_calibration:
+        refuse_few(project.samples.count())
     config = annotate_config(project, models.identity(model, check=job.checkpoint), cot=cot, settings=settings)
     criticised: tuple[CriticiseSummary, ...] = ()
     run, computed = finished_run(project, config, retry_failed=retry_failed), 0
@@ -114,10 +125,14 @@ def annotate(
             check_vision(project, engine.loaded)
             known = replace(config, model=replace(config.model, template_sha256=engine.loaded.template_sha256))
             annotating = Annotating(project, known, job)
-            criticised = _annotate_missing(project, engine, annotating, critic=critic, job=job)
+            along = None if batch_calibration else critic
+            criticised = _annotate_missing(project, engine, annotating, critic=along, job=job)
             annotating.finish(engine.loaded.backend)
             run, computed = annotating.run, annotating.computed
         models.remember(model, config.model.sha256)
+    calibration = calibrate(project, run, job) if batch_calibration else None
+    if calibration is not None:
+        run = calibration.run
     if critic is not None and not criticised:
         criticised = criticise(
             project,
@@ -128,7 +143,7 @@ def annotate(
             retry_failed=retry_failed,
             job=job,
         )
-    return _summary(project, run, computed, criticised, job)
+    return _summary(project, run, computed=computed, calibration=calibration, critiques=criticised, job=job)
 
 
 def _annotate_missing(
@@ -203,19 +218,27 @@ def fit_together(annotator: Engine, critic: ModelFiles) -> bool:
 
 
 def _summary(
-    project: Project, run: Run, computed: int, critiques: tuple[CriticiseSummary, ...], job: JobControl
+    project: Project,
+    run: Run,
+    *,
+    computed: int,
+    calibration: BatchCalibration | None,
+    critiques: tuple[CriticiseSummary, ...],
+    job: JobControl,
 ) -> AnnotateSummary:
     annotations = project.runs.annotations(run.id)
     masses = [annotation.label_mass for annotation in annotations]
-    warn_of_one_label([annotation.label for annotation in annotations], job)
+    warn_of_one_label([annotation.label for annotation in annotations], job, calibrated=calibration is not None)
     median = statistics.median(masses) if masses else None
     if median is not None and computed < ENOUGH_TO_WARN:
         warn_of_mass(median, job)
+    warn_of_newer(project.runs.latest(RunKind.ANNOTATE), run, job)
     return AnnotateSummary(
         run=run,
         computed=computed,
         answered=len(masses),
         median_label_mass=median,
+        changed=calibration.changed if calibration is not None else None,
         problems=problems_of(project, run),
         critiques=critiques,
     )

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from act_desktop.core.runs import ModelIdentity, RunConfig, RunKind
+from act_desktop.core.runs import ModelIdentity, Run, RunConfig, RunKind
 from act_desktop.core.scripts import Job, JobResult, Script
 from act_desktop.methods import prompts
 from act_desktop.pipeline.criticising import CriticisingTogether
@@ -124,13 +124,29 @@ def warn_of_mass(median: float, job: JobControl) -> None:
         )
 
 
-def warn_of_one_label(labels: Sequence[str], job: JobControl) -> None:
-    """Warns when nearly all samples got one label, as weak models do that always take the first one offered."""
+def warn_of_one_label(labels: Sequence[str], job: JobControl, *, calibrated: bool = False) -> None:
+    """Warns when nearly all samples got one label, as weak models do that always take the first one offered.
+
+    Args:
+        labels: Of all samples.
+        job: Gets the warning.
+        calibrated: Batch calibration was tried already.
+    """
     if len(labels) < ENOUGH_TO_WARN:
         return
     label, count = Counter(labels).most_common(1)[0]
     if count >= ONE_LABEL * len(labels):
+        calibration = "" if calibrated else ", or batch calibration where all labels are about equally frequent"
         job.warn(
             f"“{label}” was given to {count:,} of {len(labels):,} samples: unless nearly all of them are that, the "
-            "model does not understand the task. Describe the labels, or try another model."
+            f"model does not understand the task. Describe the labels, or try another model{calibration}."
+        )
+
+
+def warn_of_newer(newest: Run | None, run: Run, job: JobControl) -> None:
+    """Warns when a person asked for a run that is there already, but what comes next would take a newer one."""
+    if newest is not None and newest.id != run.id:
+        job.warn(
+            f"These are the labels of run {run.id}, but run {newest.id} is newer, and what follows takes the newest "
+            "by itself. A plan can be made from the critique of an older run, if you choose that there."
         )

@@ -8,6 +8,7 @@ from act_desktop.core.errors import DataError
 from act_desktop.core.runs import ModelIdentity, Run, RunConfig
 from act_desktop.pipeline import models
 from act_desktop.pipeline.annotating import annotate_config
+from act_desktop.pipeline.batch_calibrating import calibrated_config
 from act_desktop.pipeline.criticising import critique_config
 from act_desktop.pipeline.model_choice import ModelChoice, with_projectors
 from act_desktop.pipeline.recovery import EngineSettings
@@ -24,10 +25,12 @@ class Wanted:
 
     Attributes:
         annotate: Without the template's hash, which is known only once a model is loaded.
+        batch_calibration: What counts in the end is the run that is calibrated from this one.
         critic: The annotator's identity for self-criticism.
     """
 
     annotate: RunConfig
+    batch_calibration: bool = False
     critic: ModelIdentity
     strategies: Sequence[str]
     settings: EngineSettings
@@ -63,6 +66,7 @@ class Standing:
 
     Attributes:
         samples: Of the project.
+        annotated: With batch calibration the calibrated run, once the model has answered and it was begun.
         critiques: A state a strategy, in the order of the choice.
         failed: Samples that any of the runs gave up; each counts once.
     """
@@ -129,6 +133,7 @@ def wanted_runs(
     annotator = models.identity(choice.annotator, check=check)
     return Wanted(
         annotate=annotate_config(project, annotator, cot=choice.cot, settings=settings),
+        batch_calibration=choice.batch_calibration,
         critic=models.identity(choice.critic, check=check) if choice.critic else annotator,
         strategies=tuple(choice.strategies),
         settings=settings,
@@ -139,10 +144,15 @@ def standing(project: Project, wanted: Wanted) -> Standing:
     """How far the runs are."""
     samples, runs = project.samples.count(), project.runs.all()
     annotated = _state(project, _matching(runs, wanted.annotate), "", samples)
+    judged = not wanted.batch_calibration
+    if wanted.batch_calibration and annotated.run is not None and annotated.complete:
+        calibrated = _matching(runs, calibrated_config(annotated.run, annotated.done))
+        if calibrated is not None:
+            annotated, judged = _state(project, calibrated, "", samples), True
     critiques = []
     for key in wanted.strategies:
         run = None
-        if annotated.run is not None:
+        if annotated.run is not None and judged:
             run = _matching(runs, critique_config(project, annotated.run, wanted.critic, key, wanted.settings))
         critiques.append(_state(project, run, key, annotated.done))
     failed = _failed(project, [one for one in (annotated, *critiques) if one.failed])

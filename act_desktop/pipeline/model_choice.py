@@ -11,6 +11,7 @@ from act_desktop.core.samples import Modality
 from act_desktop.pipeline import library, models
 from act_desktop.pipeline.annotate import Critic
 from act_desktop.pipeline.annotating import COT
+from act_desktop.pipeline.batch_calibrating import calibrated_from
 from act_desktop.pipeline.criticise import DEFAULT_STRATEGY
 from act_desktop.pipeline.models import ModelFiles
 from act_desktop.store import Project
@@ -23,12 +24,14 @@ class ModelChoice:
     Attributes:
         annotator: None as long as nobody chose one.
         cot: The annotator reasons first.
+        batch_calibration: Its labels are calibrated over the run, see `annotate`.
         critic: None for self-criticism.
         strategies: Keys of the critic strategies, at least one; a plan takes the first.
     """
 
     annotator: ModelFiles | None = None
     cot: bool = False
+    batch_calibration: bool = False
     critic: ModelFiles | None = None
     strategies: Sequence[str] = (DEFAULT_STRATEGY,)
 
@@ -67,19 +70,19 @@ def default_choice(project: Project, *, check: Callable[[], None] | None = None)
 
 
 def _of_runs(project: Project, run: Run, check: Callable[[], None] | None) -> ModelChoice:
-    annotator = _located(run, check)
+    choice = ModelChoice(
+        annotator=_located(run, check),
+        cot=run.config.strategy == COT,
+        batch_calibration=calibrated_from(run.config) > 0,
+    )
     critiques = [one for one in project.runs.all() if one.config.annotate_run == run.id]
     if not critiques:
-        return ModelChoice(annotator=annotator, cot=run.config.strategy == COT)
+        return choice
     newest = critiques[-1]
     same_critic = [one for one in reversed(critiques) if one.config.model.sha256 == newest.config.model.sha256]
     critic = None if newest.config.model.sha256 == run.config.model.sha256 else _located(newest, check)
-    return ModelChoice(
-        annotator=annotator,
-        cot=run.config.strategy == COT,
-        critic=critic,
-        strategies=tuple(dict.fromkeys(one.config.strategy for one in same_critic)),
-    )
+    strategies = tuple(dict.fromkeys(one.config.strategy for one in same_critic))
+    return replace(choice, critic=critic, strategies=strategies)
 
 
 def _located(run: Run, check: Callable[[], None] | None) -> ModelFiles:

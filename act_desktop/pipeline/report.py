@@ -15,6 +15,7 @@ from act_desktop.formats import whole_file
 from act_desktop.methods.critics import strategies
 from act_desktop.methods.estimators import Interval
 from act_desktop.methods.losses import losses
+from act_desktop.pipeline.batch_calibrating import calibrated_from
 from act_desktop.pipeline.charts import epsilon_chart, quality_chart, reliability_chart
 from act_desktop.pipeline.confusions import Given, confusions
 from act_desktop.pipeline.figures import ReportFigures, figures
@@ -82,6 +83,7 @@ def render(result: ReportFigures) -> str:
         largest_confusions=largest_confusions,
         losses=losses(),
         strategies=strategies(),
+        calibrated_from=calibrated_from,
         is_interval=lambda value: isinstance(value, Interval),
         max_matrix=MAX_MATRIX,
         max_problems=MAX_PROBLEMS,

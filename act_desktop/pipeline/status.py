@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from act_desktop.core.review import Plan
 from act_desktop.core.runs import Run, RunKind
+from act_desktop.pipeline.batch_calibrating import calibrated_from
 from act_desktop.pipeline.waves import waves_left
 from act_desktop.store import Project
 
@@ -15,6 +16,7 @@ class RunStatus:
     Attributes:
         model: The model's name.
         annotate_run: The run that a critique run judges; 0 for an annotate run.
+        calibrated_run: The run whose answers batch calibration made this one of; 0 where it did not.
         answered: Samples answered.
         failed: Samples given up.
         total: Samples that the run is about.
@@ -26,6 +28,7 @@ class RunStatus:
     model: str
     strategy: str
     annotate_run: int
+    calibrated_run: int
     answered: int
     failed: int
     total: int
@@ -97,6 +100,7 @@ def _run(project: Project, run: Run) -> RunStatus:
         model=run.config.model.name,
         strategy=run.config.strategy,
         annotate_run=run.config.annotate_run,
+        calibrated_run=calibrated_from(run.config),
         answered=answered,
         failed=failed,
         total=answered + failed + missing,

@@ -252,6 +252,10 @@
         <translation>Später im Plan: nie die Regel „normalized“, wenn nur wenige Beispiele geprüft werden.</translation>
     </message>
     <message>
+        <source>Takes away what the model prefers whatever the sample says. It assumes that all labels are about equally frequent; where they are not, it makes right labels wrong. It needs 50 samples and goes past the published method.</source>
+        <translation>Nimmt weg, was das Modell bevorzugt, gleich was im Beispiel steht. Setzt voraus, dass alle Labels etwa gleich häufig sind; sonst werden richtige Labels falsch. Braucht 50 Beispiele und geht über das veröffentlichte Verfahren hinaus.</translation>
+    </message>
+    <message>
         <source>No annotator is chosen yet.</source>
         <translation>Noch ist kein Annotator gewählt.</translation>
     </message>
@@ -266,6 +270,10 @@
     <message>
         <source>{annotator} labels, {critic} doubts its labels ({strategies})</source>
         <translation>{annotator} vergibt Labels, {critic} hinterfragt sie ({strategies})</translation>
+    </message>
+    <message>
+        <source>{who}, after they were balanced</source>
+        <translation>{who}, nachdem sie ausgeglichen wurden</translation>
     </message>
     <message>
         <source>{model} and {projector}</source>
@@ -668,6 +676,10 @@
         <translation>Zeilen: das richtige Label. Spalten: das vergebene Label, mit seiner Nummer.</translation>
     </message>
     <message>
+        <source>{asked}, labels balanced (batch calibration)</source>
+        <translation>{asked}, Labels ausgeglichen (Batch-Kalibrierung)</translation>
+    </message>
+    <message>
         <source>{n:,} answered, {failed:,} failed</source>
         <translation>{n:,} beantwortet, {failed:,} fehlgeschlagen</translation>
     </message>
@@ -1067,6 +1079,10 @@
         <translation>Noch einmal Zweifeln</translation>
     </message>
     <message>
+        <source>Balancing the labels</source>
+        <translation>Labels werden ausgeglichen</translation>
+    </message>
+    <message>
         <source>Asking a classifier</source>
         <translation>Ein Klassifikator wird gefragt</translation>
     </message>
@@ -1389,6 +1405,13 @@
     <message>
         <source>Median label mass {mass}.</source>
         <translation>Mittlere Labelmasse (Median) {mass}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Balancing changed {changed:,} labels.</source>
+        <translation>
+            <numerusform>Das Ausgleichen änderte {changed:,} Label.</numerusform>
+            <numerusform>Das Ausgleichen änderte {changed:,} Labels.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopped. What is done is kept; go on whenever you like.</source>
@@ -2983,6 +3006,10 @@ Sonstiges</translation>
     <message>
         <source>Thin&amp;k first, then answer (slower)</source>
         <translation>Erst &amp;denken, dann antworten (langsamer)</translation>
+    </message>
+    <message>
+        <source>&amp;Balance the labels (batch calibration)</source>
+        <translation>Labels a&amp;usgleichen (Batch-Kalibrierung)</translation>
     </message>
     <message>
         <source>labels every sample</source>
@@ -5018,8 +5045,16 @@ Sonstiges</translation>
         <translation>Lassen Sie die Beispiele zuerst annotieren.</translation>
     </message>
     <message>
+        <source>Annotate without batch calibration, or import more samples.</source>
+        <translation>Annotieren Sie ohne Batch-Kalibrierung, oder importieren Sie mehr Beispiele.</translation>
+    </message>
+    <message>
         <source>Another program holds the project {path}.</source>
         <translation>Ein anderes Programm belegt das Projekt {path}.</translation>
+    </message>
+    <message>
+        <source>Batch calibration needs at least {enough} labelled samples; there are {samples}.</source>
+        <translation>Die Batch-Kalibrierung (Labels ausgleichen) braucht mindestens {enough} gelabelte Beispiele; es gibt {samples}.</translation>
     </message>
     <message>
         <source>Both lie between 0 and 1, for instance 0.02 with 0.95.</source>

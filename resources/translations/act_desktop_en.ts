@@ -75,6 +75,13 @@
             <numerusform>Done in {time}: {answered:,} samples labelled, {failed:,} without an answer.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Balancing changed {changed:,} labels.</source>
+        <translation>
+            <numerusform>Balancing changed {changed:,} label.</numerusform>
+            <numerusform>Balancing changed {changed:,} labels.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BudgetForm</name>

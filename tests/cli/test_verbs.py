@@ -105,6 +105,34 @@ def test_annotating_and_criticising_in_one_go(act: Terminal, tmp_path: Path, tin
     assert critique["computed"] == 12
 
 
+def test_batch_calibration_is_told_of_and_shown_as_a_run_of_its_own(
+    act: Terminal, tmp_path: Path, tiny_pair: ModelFiles
+) -> None:
+    project, table = tmp_path / "p.act", write_images(tmp_path / "images", 60)
+    act("new", project, "--modality", "image", "--labels", "circle,square,star")
+    act("import", project, table)
+    result = act.json("annotate", project, *options(tiny_pair), "--batch-calibration")
+    assert (result["computed"], result["answered"]) == (60, 60)
+    assert 0 < result["changed"] <= 60
+    out = act("annotate", project, *options(tiny_pair), "--batch-calibration")
+    assert "Nothing to do: all 60 samples are annotated already" in out
+    assert f"Batch calibration changed {result['changed']} of 60 labels." in out
+    assert "Batch calibration" not in act("annotate", project, *options(tiny_pair))
+    assert "run 2 is newer" in act.err
+    raw, calibrated = (line for line in act("status", project).splitlines() if line.startswith("annotate"))
+    assert "run 1: tiny vision, naive, 60 of 60" in raw
+    assert "run 2: tiny vision, naive, run 1 batch-calibrated, 60 of 60, finished, on CPU" in calibrated
+    help_text = " ".join(act("annotate", "--help").split())
+    assert "assumes that all labels are about equally frequent" in help_text
+
+
+def test_batch_calibration_of_a_few_samples_is_refused(act: Terminal, tmp_path: Path, tiny_pair: ModelFiles) -> None:
+    project = small_project(act, tmp_path)
+    act("annotate", project, *options(tiny_pair), "--batch-calibration", code=1)
+    assert "needs at least 50 labelled samples; there are 12" in act.err
+    assert act.json("status", project)["runs"] == []
+
+
 def test_single_samples_that_fail_are_listed_and_change_the_exit_code(
     act: Terminal, tmp_path: Path, tiny_pair: ModelFiles
 ) -> None:

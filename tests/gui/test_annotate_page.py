@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -105,6 +106,58 @@ def test_one_button_labels_and_doubts_every_sample_and_leads_on_to_the_plan(
     page.run.plan_button.click()
     assert application.window.stack.currentWidget() is application.window.pages["plan"]
     settled(application.workspace)
+
+
+def test_balanced_labels_are_told_of_and_shown_once_all_are_labelled(
+    *,
+    application: Application,
+    page: AnnotatePage,
+    tmp_path: Path,
+    tiny_pair: ModelFiles,
+    settled: Settled,
+    qtbot: QtBot,
+) -> None:
+    show(application, make_project(tmp_path, 60), settled)
+    workspace = application.workspace
+    assert workspace.models.choice is not None
+    workspace.models.choose(replace(workspace.models.choice, annotator=tiny_pair, batch_calibration=True))
+    settled(workspace)
+    assert page.run.task.text().endswith("demo-critic doubts its labels (naive_logit), after they were balanced.")
+    page.run.start_button.click()
+    job = workspace.runner.job
+    assert job is not None
+    stages: list[str] = []
+    job.progressed.connect(lambda progress: stages.append(progress.stage))
+    wait_for_end(qtbot, application, settled)
+    assert {"Annotate", "Batch calibration", "Criticise"} <= set(stages)
+    raw, calibrated = (
+        [one.label for one in workspace.reader.runs.annotations(run.id)]
+        for run in workspace.reader.runs.all()
+        if run.config.kind == "annotate"
+    )
+    changed = sum(one != other for one, other in zip(raw, calibrated, strict=True))
+    assert changed > 1, "a test of nothing, if nothing changed"
+    assert page.run.state.text().endswith(f"Balancing changed {changed} labels.")
+    assert page.run.plan_button.isVisible()
+    counts = page.feed.counts
+    shown = {counts.index(row, 0).data(): int(counts.index(row, 1).data()) for row in range(counts.rowCount())}
+    assert shown == {name: calibrated.count(name) for name in workspace.project.scheme.names}
+    assert page.feed.answers.index(0, 3).data().endswith(" %"), "the balanced labels are doubted"
+
+
+def test_too_few_samples_to_balance_over_are_refused_in_words(
+    application: Application, page: AnnotatePage, small_project: Path, settled: Settled, qtbot: QtBot
+) -> None:
+    show(application, small_project, settled)
+    workspace = application.workspace
+    workspace.models.choose(ModelChoice(annotator=resolve("demo-annotator"), batch_calibration=True))
+    settled(workspace)
+    said = answer_dialog()
+    page.run.start_button.click()
+    wait_for_end(qtbot, application, settled)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "needs at least 50 labelled samples; there are 40" in said[0]
+    assert "Annotate without batch calibration" in page.run.state.text()
 
 
 def test_a_paused_run_waits_and_goes_on(
@@ -329,7 +382,10 @@ def test_the_choice_is_remembered_for_the_project(
 ) -> None:
     show(application, small_project, settled)
     chosen = ModelChoice(
-        annotator=resolve("demo-critic"), critic=resolve("demo-annotator"), strategies=("mc", "naive_logit")
+        annotator=resolve("demo-critic"),
+        batch_calibration=True,
+        critic=resolve("demo-annotator"),
+        strategies=("mc", "naive_logit"),
     )
     application.workspace.models.choose(chosen)
     settled(application.workspace)

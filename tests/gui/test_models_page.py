@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
@@ -98,15 +99,33 @@ def test_what_is_picked_and_ticked_is_the_choice(
     page.pickers.critic.setCurrentIndex(0)
     page.pickers.critic.activated.emit(0)
     page.pickers.reasoning.click()
+    page.pickers.balanced.click()
     page.strategies.boxes["mc"].click()
     page.strategies.boxes["naive_logit"].click()
     assert application.workspace.models.choice == ModelChoice(
-        annotator=resolve("demo-annotator"), cot=True, critic=None, strategies=("mc",)
+        annotator=resolve("demo-annotator"), cot=True, batch_calibration=True, critic=None, strategies=("mc",)
     )
     page.strategies.boxes["mc"].click()
     assert page.strategies.keys == ("mc",), "one stays ticked"
-    assert "doubts its own labels (mc)" in page.summary.text()
+    assert page.summary.text().endswith("doubts its own labels (mc), after they were balanced")
+    page.pickers.balanced.click()
+    assert page.summary.text().endswith("doubts its own labels (mc)")
+    application.workspace.models.choose(ModelChoice(annotator=resolve("demo-annotator"), batch_calibration=True))
+    assert page.pickers.balanced.isChecked()
     settled(application.workspace)
+
+
+def test_where_balancing_is_offered_its_assumption_is_said_with_or_without_the_guidance(
+    application: Application, page: ModelsPage, tmp_path: Path, settled: Settled
+) -> None:
+    show(application, tmp_path, 2, settled)
+    assert not page.pickers.balanced.isChecked()
+    workspace = application.workspace
+    workspace.set_preferences(msgspec.structs.replace(workspace.preferences, guidance=False))
+    settled(workspace)
+    said = [one.text() for one in page.pickers.findChildren(QLabel) if one.isVisible()]
+    assert any("assumes that all labels are about equally frequent" in text for text in said)
+    assert "assumes that all labels" in page.pickers.balanced.accessibleDescription()
 
 
 def test_a_file_is_looked_at_before_it_is_added_and_can_be_removed_again(

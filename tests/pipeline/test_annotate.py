@@ -256,6 +256,13 @@ def test_a_model_that_always_gives_one_label_is_told_of(other: int, said: int) -
     warn_of_one_label(["acq"] * (60 - other) + ["earn"] * other, job)
     warn_of_one_label(["acq"] * 49, job)
     assert len([warning for warning in warnings if "“acq” was given to 58 of 60" in warning]) == len(warnings) == said
+    assert all("or batch calibration where all labels are about equally frequent" in warning for warning in warnings)
+
+
+def test_batch_calibration_is_not_proposed_where_it_did_not_help() -> None:
+    warnings: list[str] = []
+    warn_of_one_label(["acq"] * 60, JobControl(on_warning=warnings.append), calibrated=True)
+    assert [warning.partition("task. ")[2] for warning in warnings] == ["Describe the labels, or try another model."]
 
 
 def test_a_model_that_takes_no_images_is_refused_with_what_to_do(project: Project, smollm_files: ModelFiles) -> None:

@@ -122,6 +122,7 @@ class AnnotatePage(Page):
                 project,
                 chosen.annotator or annotator,
                 cot=chosen.cot,
+                batch_calibration=chosen.batch_calibration,
                 critic=chosen.judge,
                 settings=settings,
                 retry_failed=retry_failed,
@@ -253,6 +254,9 @@ class AnnotatePage(Page):
         )
         if summary.median_label_mass is not None:
             text += " " + self.tr("Median label mass {mass}.").format(mass=percent(summary.median_label_mass))
+        if summary.changed is not None:
+            balanced = self.tr("Balancing changed {changed:,} labels.", "", summary.changed)
+            text += " " + fill(balanced, changed=summary.changed)
         self.run.say(text, "good" if not failed else "warning")
 
     @Slot()

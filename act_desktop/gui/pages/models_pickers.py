@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QWidget
 
 from act_desktop.core.errors import ModelError
 from act_desktop.core.samples import Modality
 from act_desktop.gui.pages.models_facts import FactsReader
-from act_desktop.gui.pages.models_texts import annotator_guidance, critic_guidance, verdict
+from act_desktop.gui.pages.models_strategies import INDENT
+from act_desktop.gui.pages.models_texts import annotator_guidance, batch_calibration_text, critic_guidance, verdict
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import Role, card, column, row, set_role, text_label
 from act_desktop.gui.widgets.calm import calm
@@ -24,6 +25,8 @@ class Pickers(QWidget):
     Attributes:
         annotator: Picks the annotator.
         critic: Picks the critic; the first entry is the annotator itself.
+        straight, reasoning: Whether the annotator answers at once or thinks first.
+        balanced: Its labels are calibrated over the run.
         annotator_verdict: Whether the annotator suits the project and this machine; `critic_verdict` likewise.
     """
 
@@ -47,6 +50,11 @@ class Pickers(QWidget):
         self.reasoning = QRadioButton(self.tr("Thin&k first, then answer (slower)"))
         for way in (self.straight, self.reasoning):
             way.clicked.connect(self._picked)
+        self.balanced = QCheckBox(self.tr("&Balance the labels (batch calibration)"))
+        self.balanced.setAccessibleDescription(batch_calibration_text())
+        self.balanced.clicked.connect(self._picked)
+        assumed = text_label(batch_calibration_text(), "muted", wrap=True)
+        assumed.setContentsMargins(INDENT, 0, 0, 0)
         self._guidance = [_guidance(annotator_guidance()), _guidance(critic_guidance())]
         first = card(
             text_label(self.tr("Annotator"), "heading"),
@@ -54,6 +62,7 @@ class Pickers(QWidget):
             self.annotator,
             self.annotator_verdict,
             row(self.straight, self.reasoning, 1, space=2 * SPACE),
+            column(self.balanced, assumed, space=2),
             self._guidance[0],
             1,
         )
@@ -104,6 +113,7 @@ class Pickers(QWidget):
         for picker, files in ((self.annotator, choice.annotator), (self.critic, choice.critic)):
             picker.setCurrentIndex(_place(picker, files))
         (self.reasoning if choice.cot else self.straight).setChecked(True)
+        self.balanced.setChecked(choice.batch_calibration)
         self._show_verdicts()
 
     @Slot()
@@ -133,6 +143,7 @@ class Pickers(QWidget):
                 annotator=self.annotator.currentData(),
                 critic=self.critic.currentData(),
                 cot=self.reasoning.isChecked(),
+                batch_calibration=self.balanced.isChecked(),
             )
         )
 

@@ -9,7 +9,8 @@ from act_desktop.gui.pages.models_texts import strategy_texts
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, text_label
 
-_INDENT = 26
+INDENT = 26
+"""Of what is said below a box, so that it stands under its text."""
 
 
 class StrategyBoxes(QWidget):
@@ -35,7 +36,7 @@ class StrategyBoxes(QWidget):
             box.setAccessibleDescription(f"{text.asks} {text.when}")
             box.clicked.connect(self._ticked)
             said = text_label(f"{text.asks} {text.when}", "muted", wrap=True)
-            said.setContentsMargins(_INDENT, 0, 0, 0)
+            said.setContentsMargins(INDENT, 0, 0, 0)
             said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             grid.addLayout(column(box, said, 1, space=2), number // 2, number % 2)
             self.boxes[text.key] = box

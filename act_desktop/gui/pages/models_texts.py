@@ -93,6 +93,15 @@ def critic_guidance() -> tuple[str, ...]:
     )
 
 
+def batch_calibration_text() -> str:
+    """What batch calibration does, and what it assumes."""
+    return tr(
+        "Takes away what the model prefers whatever the sample says. It assumes that all labels are about equally "
+        "frequent; where they are not, it makes right labels wrong. It needs 50 samples and goes past the published "
+        "method."
+    )
+
+
 def choice_sentence(choice: ModelChoice) -> str:
     """Who annotates and who doubts."""
     if choice.annotator is None:
@@ -100,12 +109,14 @@ def choice_sentence(choice: ModelChoice) -> str:
     how = tr("{model}, thinking first") if choice.cot else tr("{model}")
     annotator, strategies = how.format(model=choice.annotator.name), ", ".join(choice.strategies)
     if choice.critic is None:
-        return tr("{annotator} labels and doubts its own labels ({strategies})").format(
+        who = tr("{annotator} labels and doubts its own labels ({strategies})").format(
             annotator=annotator, strategies=strategies
         )
-    return tr("{annotator} labels, {critic} doubts its labels ({strategies})").format(
-        annotator=annotator, critic=choice.critic.name, strategies=strategies
-    )
+    else:
+        who = tr("{annotator} labels, {critic} doubts its labels ({strategies})").format(
+            annotator=annotator, critic=choice.critic.name, strategies=strategies
+        )
+    return tr("{who}, after they were balanced").format(who=who) if choice.batch_calibration else who
 
 
 def missing_sentence(entry: CatalogueEntry) -> str:

@@ -10,6 +10,7 @@ from act_desktop.gui.theme import SPACE
 from act_desktop.gui.words import duration, fill, number, percent, tr
 from act_desktop.methods.critics import strategies
 from act_desktop.methods.losses import losses
+from act_desktop.pipeline.batch_calibrating import calibrated_from
 from act_desktop.pipeline.figures import ReportFigures
 from act_desktop.pipeline.report import moment
 
@@ -103,6 +104,8 @@ def run_rows(found: ReportFigures) -> list[tuple[str, ...]]:
         asked = run.config.strategy
         if not annotated and asked in known:
             asked = known[asked].title
+        if calibrated_from(run.config):
+            asked = tr("{asked}, labels balanced (batch calibration)").format(asked=asked)
         answered = fill(tr("{n:,} answered, {failed:,} failed"), n=entry.answered, failed=entry.failed)
         took = duration(entry.seconds) if entry.seconds is not None else tr("unfinished")
         rows.append(
