@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,7 @@ class Cell:
         folder: Where this cell works; removed afterwards.
         budget: Share of the samples; 0 for the rows without one (all human, all machine).
         least_steps: Of every training: few labels need more passes (4 362: 86.9 % with 8, 87.7 % with 16).
+        at_once: Parts measured side by side.
     """
 
     base: Path
@@ -53,6 +55,7 @@ class Cell:
     budget: float
     seed: int
     least_steps: int
+    at_once: int
 
     def copy(self, name: str) -> Path:
         """A project of that name, at first as the base; beside it, since its images' paths are relative."""
@@ -72,17 +75,29 @@ def measure(cell: Cell) -> dict[str, Any]:
     """Row → its figures: test_accuracy, and for reviewed rows label_accuracy and errors_found."""
     if not cell.budget:
         return _rows(cell, "all", {"human-all": "all human", "machine": "all machine"}, term=MachineTerm.LABEL)
-    rows = _spent(cell, "adaptive", waves=DEFAULT_WAVES, losses={"merged": "default", "act": "ACT adaptive"})
-    rows |= _spent(cell, "static", waves=1, losses={"merged": "not adaptive"})
-    static = {
+    with ThreadPoolExecutor(cell.at_once) as pool:
+        parts = [pool.submit(part, cell) for part in (_adaptive, _static, _cleanlab)]
+    return {row: figures for part in parts for row, figures in part.result().items()}
+
+
+def _adaptive(cell: Cell) -> dict[str, Any]:
+    return _spent(cell, "adaptive", waves=DEFAULT_WAVES, losses={"merged": "default", "act": "ACT adaptive"})
+
+
+def _static(cell: Cell) -> dict[str, Any]:
+    rows = _spent(cell, "static", waves=1, losses={"merged": "not adaptive"})
+    simulated = {
         "act-threshold": "ACT thresholded",
         "act-exponential": "ACT exponential",
         "act-normalized": "ACT normalized",
         "human-random": "human alone",
     }
-    rows |= _rows(cell, "static", static, term=MachineTerm.LABEL)
-    rows |= _rows(cell, "static", {"merged-random": "random review"}, term=MachineTerm.ANNOTATOR)
-    return rows | _spent(cell, "cleanlab", waves=1, rule="threshold", losses={"merged": "cleanlab"})
+    rows |= _rows(cell, "static", simulated, term=MachineTerm.LABEL)
+    return rows | _rows(cell, "static", {"merged-random": "random review"}, term=MachineTerm.ANNOTATOR)
+
+
+def _cleanlab(cell: Cell) -> dict[str, Any]:
+    return _spent(cell, "cleanlab", waves=1, rule="threshold", losses={"merged": "cleanlab"})
 
 
 def _spent(
@@ -110,7 +125,7 @@ def _labels(project: Project, plan: Plan) -> dict[str, float]:
 def _rows(cell: Cell, name: str, losses: dict[str, str], *, term: MachineTerm) -> dict[str, Any]:
     """Trains the rows of one project; `losses` says what each is called in the table."""
     with Project.open(cell.copy(name)) as project:
-        out = cell.folder / "trained"
+        out = cell.folder / f"trained-{name}"
         summary = train(
             project,
             losses=list(losses),
@@ -182,6 +197,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--budget", type=float, required=True)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--least-steps", type=int, required=True)
+    parser.add_argument("--at-once", type=int, required=True)
     options = parser.parse_args(arguments)
     folder = options.result.with_suffix(".work")
     cell = Cell(
@@ -191,6 +207,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         budget=options.budget,
         seed=options.seed,
         least_steps=options.least_steps,
+        at_once=options.at_once,
     )
     cell.clear()
     rows = measure(cell)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 AT_ONCE = 2
-"""Cells measured side by side, each with one thread; a single one has as many threads."""
+"""Cells measured side by side, each with one thread; of a single one as many parts."""
 
 NO_BUDGET = "0.00%"
 """Of the rows without a budget: all human, all machine."""
@@ -41,8 +41,8 @@ def run_cells(
             began = time.monotonic()
             command = [sys.executable, "-m", "tests.benchmarks.act_cell", str(base), str(test), str(result)]
             options = ["--budget", str(budget), "--seed", str(seed), "--least-steps", str(least_steps)]
-            threads = {"OMP_NUM_THREADS": str(AT_ONCE // at_once)}
-            subprocess.run([*command, *options], check=True, env=os.environ | threads)
+            options += ["--at-once", str(AT_ONCE // at_once)]
+            subprocess.run([*command, *options], check=True, env=os.environ | {"OMP_NUM_THREADS": "1"})
             print(f"budget {budget:.2%}, seed {seed}: {time.monotonic() - began:.0f} s", flush=True)
 
     with ThreadPoolExecutor(at_once) as pool:
