@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -80,9 +81,14 @@ def application(qapp: QApplication, qtbot: QtBot) -> Iterator[Application]:
 
 @pytest.fixture
 def settled(qtbot: QtBot) -> Callable[[Workspace], None]:
-    """Waits until no query and no job is under way."""
+    """Waits until no query and no job is under way, and whoever hears of their ends has heard."""
+
+    def quiet(workspace: Workspace) -> bool:
+        if workspace.runner.idle:
+            QCoreApplication.sendPostedEvents()  # the end of a job may begin a query
+        return workspace.runner.idle
 
     def wait(workspace: Workspace) -> None:
-        qtbot.waitUntil(lambda: workspace.runner.idle, timeout=60_000)
+        qtbot.waitUntil(lambda: quiet(workspace), timeout=60_000)
 
     return wait

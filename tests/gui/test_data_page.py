@@ -81,8 +81,8 @@ def test_a_dropped_table_is_imported_and_told_with_its_problems(
     assert drop(page, write_mails(tmp_path))
     assert page.notice.running
     assert not page.choose_file.isEnabled()
+    qtbot.waitUntil(lambda: "300 samples added, 2 rows with problems" in page.notice.text.text(), timeout=60_000)
     settled(page.workspace)
-    assert "300 samples added, 2 rows with problems" in page.notice.text.text()
     assert page.samples.count.text() == "300 samples"
     assert page.tabs.tabText(1) == "Problems (2)"
     QTest.mouseClick(page.notice.problems, Qt.MouseButton.LeftButton)
