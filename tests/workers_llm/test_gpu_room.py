@@ -32,6 +32,7 @@ def load(
 
     def attempt(self: Model, _: Load, layers: int, __: object) -> None:
         tried.append(layers)
+        self.warnings.append("It has no chat template.")
         wanted = LAYERS if layers == AUTO else layers
         if wanted > room:
             raise ModelError(lacks, hint="", name="SmolLM2", tokens=8192)
@@ -53,7 +54,9 @@ def test_as_many_layers_as_fit_are_on_the_gpu(
     model = load(monkeypatch, tried, room=room, lacks=lacks)
     assert tried == expected
     assert ("GPU0" in model.backend) == (expected[-1] != 0)
-    told = " ".join(model.warnings)
+    assert model.warnings[0] == "It has no chat template."
+    told = " ".join(model.warnings[1:])
+    assert "template" not in told, "said once, however often it was tried"
     assert bool(told) == (len(expected) > 1)
     if expected[-1] > 0:
         assert f"only {expected[-1]} layers" in told
@@ -68,7 +71,7 @@ def test_fewer_than_the_person_asked_for_are_tried(monkeypatch: pytest.MonkeyPat
 def test_what_is_no_lack_of_room_tries_the_cpu_at_once(monkeypatch: pytest.MonkeyPatch, tried: list[int]) -> None:
     model = load(monkeypatch, tried, room=8, lacks="The driver is too old.")
     assert tried == [-1, 0]
-    assert "everything runs on the CPU" in model.warnings[0]
+    assert "everything runs on the CPU" in model.warnings[1]
 
 
 def test_a_model_without_room_anywhere_is_an_error(monkeypatch: pytest.MonkeyPatch, tried: list[int]) -> None:

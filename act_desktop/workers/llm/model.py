@@ -123,6 +123,7 @@ class Model:
             except ModelError as error:
                 if layers == 0:
                     raise
+                self.warnings.clear()  # the next attempt says again what it finds
                 obstacle = obstacle or error.message
                 layers = _fewer(layers, request.model) if error.template in _NO_ROOM else 0
         if layers != asked:
