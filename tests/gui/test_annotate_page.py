@@ -75,6 +75,17 @@ def answer_dialog() -> list[str]:
     return said
 
 
+def refused(application: Application, page: AnnotatePage, choice: ModelChoice, settled: Settled, qtbot: QtBot) -> str:
+    """Starts a run that cannot be; returns what the message box said."""
+    application.workspace.models.choose(choice)
+    settled(application.workspace)
+    said = answer_dialog()
+    page.run.start_button.click()
+    wait_for_end(qtbot, application, settled)
+    qtbot.waitUntil(lambda: bool(said))
+    return said[0]
+
+
 def kill_a_worker() -> bool:
     """Kills one worker process of ours as the system would; whether there was one."""
     workers = [one for one in psutil.Process().children() if "worker" in one.cmdline()]
@@ -149,14 +160,8 @@ def test_too_few_samples_to_balance_over_are_refused_in_words(
     application: Application, page: AnnotatePage, small_project: Path, settled: Settled, qtbot: QtBot
 ) -> None:
     show(application, small_project, settled)
-    workspace = application.workspace
-    workspace.models.choose(ModelChoice(annotator=resolve("demo-annotator"), batch_calibration=True))
-    settled(workspace)
-    said = answer_dialog()
-    page.run.start_button.click()
-    wait_for_end(qtbot, application, settled)
-    qtbot.waitUntil(lambda: bool(said))
-    assert "needs at least 50 labelled samples; there are 40" in said[0]
+    choice = ModelChoice(annotator=resolve("demo-annotator"), batch_calibration=True)
+    assert "needs at least 50 labelled samples; there are 40" in refused(application, page, choice, settled, qtbot)
     assert "Annotate without batch calibration" in page.run.state.text()
 
 
@@ -270,13 +275,8 @@ def test_a_model_without_a_projector_is_refused_with_a_reason(
 ) -> None:
     alone = Path(shutil.copy(paths.bundled_models() / "demo-annotator.gguf", small_project.parent / "blind.gguf"))
     show(application, small_project, settled)
-    application.workspace.models.choose(ModelChoice(annotator=ModelFiles(name="blind", model=alone)))
-    settled(application.workspace)
-    said = answer_dialog()
-    page.run.start_button.click()
-    wait_for_end(qtbot, application, settled)
-    qtbot.waitUntil(lambda: bool(said))
-    assert "takes no images" in said[0]
+    choice = ModelChoice(annotator=ModelFiles(name="blind", model=alone))
+    assert "takes no images" in refused(application, page, choice, settled, qtbot)
     assert "takes no images" in page.run.state.text()
     assert page.run.start_button.isVisible()
 

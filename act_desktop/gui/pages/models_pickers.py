@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QWidget
 from act_desktop.core.errors import ModelError
 from act_desktop.core.samples import Modality
 from act_desktop.gui.pages.models_facts import FactsReader
-from act_desktop.gui.pages.models_strategies import INDENT
+from act_desktop.gui.pages.models_strategies import said_below
 from act_desktop.gui.pages.models_texts import annotator_guidance, batch_calibration_text, critic_guidance, verdict
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import Role, card, column, row, set_role, text_label
@@ -53,8 +53,6 @@ class Pickers(QWidget):
         self.balanced = QCheckBox(self.tr("&Balance the labels (batch calibration)"))
         self.balanced.setAccessibleDescription(batch_calibration_text())
         self.balanced.clicked.connect(self._picked)
-        assumed = text_label(batch_calibration_text(), "muted", wrap=True)
-        assumed.setContentsMargins(INDENT, 0, 0, 0)
         self._guidance = [_guidance(annotator_guidance()), _guidance(critic_guidance())]
         first = card(
             text_label(self.tr("Annotator"), "heading"),
@@ -62,7 +60,7 @@ class Pickers(QWidget):
             self.annotator,
             self.annotator_verdict,
             row(self.straight, self.reasoning, 1, space=2 * SPACE),
-            column(self.balanced, assumed, space=2),
+            column(self.balanced, said_below(batch_calibration_text()), space=2),
             self._guidance[0],
             1,
         )

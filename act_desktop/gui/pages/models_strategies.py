@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from act_desktop.gui.pages.models_texts import strategy_texts
 from act_desktop.gui.theme import SPACE
 from act_desktop.gui.widgets.basics import column, text_label
 
-INDENT = 26
-"""Of what is said below a box, so that it stands under its text."""
+_INDENT = 26
+
+
+def said_below(text: str) -> QLabel:
+    """What is said below a box to tick, under the box's own text."""
+    label = text_label(text, "muted", wrap=True)
+    label.setContentsMargins(_INDENT, 0, 0, 0)
+    return label
 
 
 class StrategyBoxes(QWidget):
@@ -35,8 +41,7 @@ class StrategyBoxes(QWidget):
             box = QCheckBox(text.title)
             box.setAccessibleDescription(f"{text.asks} {text.when}")
             box.clicked.connect(self._ticked)
-            said = text_label(f"{text.asks} {text.when}", "muted", wrap=True)
-            said.setContentsMargins(INDENT, 0, 0, 0)
+            said = said_below(f"{text.asks} {text.when}")
             said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             grid.addLayout(column(box, said, 1, space=2), number // 2, number % 2)
             self.boxes[text.key] = box
