@@ -142,6 +142,15 @@ def inverse_inclusion(inclusion: np.ndarray, *, clip: float = WEIGHT_CLIP) -> np
     return np.asarray(weights / weights.mean())
 
 
+def effective_weights(inclusion: np.ndarray) -> np.ndarray:
+    """`inverse_inclusion`, scaled so that the weights add up to their effective number.
+
+    Few independent decisions are then not taken for many, and a fit's penalty holds.
+    """
+    weights = inverse_inclusion(inclusion)
+    return np.asarray(weights * effective_sample_size(weights) / len(weights))
+
+
 def fuse(
     raw: np.ndarray,
     signals: Sequence[Signal],
@@ -155,10 +164,8 @@ def fuse(
 
     An L2-logistic regression of `wrong` on all signals, `raw` among them, each standardised over all N samples (not
     over the reviewed ones, whose mean depends on who was reviewed); a missing value is the signal's median and a
-    column that says so. Each decision weighs 1/π (Horvitz & Thompson 1952, JASA 47:663), see `inverse_inclusion`,
-    scaled so that the weights add up to their effective number: few independent decisions are then not taken for
-    many, and the L2 penalty holds. From 1000 effective decisions isotonic regression of the cross-fitted scores
-    follows (Zadrozny & Elkan 2002, KDD).
+    column that says so. Each decision weighs 1/π (Horvitz & Thompson 1952, JASA 47:663), see `effective_weights`. From
+    1000 effective decisions isotonic regression of the cross-fitted scores follows (Zadrozny & Elkan 2002, KDD).
 
     A reviewed sample's ε is the prediction of the model fitted to the other four of five folds, so that figures of
     quality on the reviewed samples are honest; the rest get the model of all decisions.
@@ -186,14 +193,14 @@ def fuse(
     inclusion = np.asarray(inclusion, dtype=np.float64)
     _check(raw, signals, wrong, reviewed, inclusion)
     decisions = int(reviewed.sum())
-    weights = inverse_inclusion(inclusion[reviewed]) if decisions else np.empty(0)
-    effective = effective_sample_size(weights)
+    weights = effective_weights(inclusion[reviewed]) if decisions else np.empty(0)
+    effective = float(weights.sum())
     reason = lacking(wrong[reviewed])
     if reason:
         return Fused(epsilon=raw.copy(), model="raw", decisions=decisions, effective=effective, reason=reason)
     features = _features([Signal(key="raw", values=raw, unit=True), *signals])
     isotonic = effective >= ISOTONIC_DECISIONS and _rarer(wrong[reviewed]) >= 2 * FOLDS
-    model, weights = _model(isotonic=isotonic, seed=seed), weights * effective / decisions
+    model = _model(isotonic=isotonic, seed=seed)
     epsilon = out_of_fold(model, features, wrong[reviewed], reviewed, seed=seed, weights=weights)[:, 1]
     return Fused(
         epsilon=epsilon, model="isotonic" if isotonic else "logistic", decisions=decisions, effective=effective

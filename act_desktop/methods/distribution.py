@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.special import log_softmax
 
-from act_desktop.methods.calibration import MINIMUM_DECISIONS
+from act_desktop.methods.calibration import MINIMUM_DECISIONS, effective_weights
 from act_desktop.methods.out_of_fold import FOLDS, SMALLEST, bounded_logit, out_of_fold
 
 POOL_PENALTY = 1.0
@@ -27,6 +27,7 @@ def fused_distribution(
     machine: np.ndarray,
     human: np.ndarray,
     reviewed: np.ndarray,
+    inclusion: np.ndarray,
     *,
     seed: int,
 ) -> np.ndarray | None:
@@ -35,8 +36,10 @@ def fused_distribution(
     A logarithmic opinion pool (Genest & Zidek 1986, Statistical Science 1:114): the logarithms of all opinions, which
     label is the machine's, and the critic's logit ε for that label are added up, each with a weight that is the same
     for all labels. So there are few weights, and few decisions suffice: an annotator that knows nothing gets a weight
-    near 0. They maximise the likelihood of the decisions (McFadden's conditional logit) under an L2 penalty. With many
-    decisions, and each label among them, a multinomial logistic regression gives each label weights of its own.
+    near 0. They maximise the likelihood of the decisions (McFadden's conditional logit) under an L2 penalty; each
+    decision weighs 1/π as for `calibration.fuse`, else the picked, where the machine is wrong more often than elsewhere,
+    would speak for all. With many decisions, and each label among them, an unweighted multinomial logistic regression
+    gives each label weights of its own.
 
     A reviewed sample's distribution comes from weights that never saw its decision, so that the ACT loss with it as its
     machine term stays unbiased.
@@ -48,10 +51,14 @@ def fused_distribution(
         machine: ŷ, int64 of shape (N,); any where there is none.
         human: y, int64 of shape (N,); looked at only where reviewed.
         reviewed: bool of shape (N,).
+        inclusion: π, shape (N,); looked at only where reviewed, and there in (0, 1].
         seed: Of the folds.
 
     Returns:
         float64 of shape (N, C), rows summing to 1; None below 30 decisions.
+
+    Raises:
+        ValueError: the π of a reviewed sample outside (0, 1].
     """
     decided = human[reviewed]
     if len(decided) < MINIMUM_DECISIONS:
@@ -59,7 +66,8 @@ def fused_distribution(
     evidence, labels = _evidence(opinions, epsilon, machine), opinions[0].shape[1]
     if len(decided) >= DECISIONS_PER_LABEL * labels and np.bincount(decided, minlength=labels).min() >= FOLDS:
         return _weighted_by_label(evidence, decided, reviewed, seed=seed)
-    return _pooled(evidence, decided, np.flatnonzero(reviewed), seed=seed)
+    importance = effective_weights(inclusion[reviewed])
+    return _pooled(evidence, decided, np.flatnonzero(reviewed), importance, seed=seed)
 
 
 def _evidence(opinions: Sequence[np.ndarray], epsilon: np.ndarray, machine: np.ndarray) -> np.ndarray:
@@ -79,13 +87,15 @@ def _weighted_by_label(evidence: np.ndarray, decided: np.ndarray, reviewed: np.n
     return out_of_fold(model, np.asarray(StandardScaler().fit_transform(columns)), decided, reviewed, seed=seed)
 
 
-def _pooled(evidence: np.ndarray, decided: np.ndarray, places: np.ndarray, *, seed: int) -> np.ndarray:
-    """With the same weights for all labels; `places` are those of the reviewed samples."""
+def _pooled(
+    evidence: np.ndarray, decided: np.ndarray, places: np.ndarray, importance: np.ndarray, *, seed: int
+) -> np.ndarray:
+    """With the same weights for all labels; `places` are those of the reviewed samples, `importance` their weight."""
     from sklearn.model_selection import KFold  # type: ignore[import-untyped]
 
-    fused = _pool(evidence, _weights(evidence[places], decided))
+    fused = _pool(evidence, _weights(evidence[places], decided, importance))
     for training, asked in KFold(FOLDS, shuffle=True, random_state=seed).split(places):
-        weights = _weights(evidence[places[training]], decided[training])
+        weights = _weights(evidence[places[training]], decided[training], importance[training])
         fused[places[asked]] = _pool(evidence[places[asked]], weights)
     return fused
 
@@ -95,17 +105,18 @@ def _pool(evidence: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return np.asarray(np.exp(log_softmax(evidence @ weights, axis=1)))
 
 
-def _weights(evidence: np.ndarray, decided: np.ndarray) -> np.ndarray:
-    """The likeliest weights under the penalty, for evidence of shape (n, C, K) and y of shape (n,)."""
+def _weights(evidence: np.ndarray, decided: np.ndarray, importance: np.ndarray) -> np.ndarray:
+    """The likeliest weights under the penalty, for evidence of shape (n, C, K), y and its importance of shape (n,)."""
     from scipy.optimize import minimize
 
     places = np.arange(len(decided))
+    observed = importance @ evidence[places, decided]
 
     def cost(weights: np.ndarray) -> tuple[float, np.ndarray]:
         """The negative logarithm of likelihood and penalty, and its gradient."""
         log_p = log_softmax(evidence @ weights, axis=1)
-        expected = np.einsum("nc,nck->k", np.exp(log_p), evidence)
-        gradient = expected - evidence[places, decided].sum(axis=0) + POOL_PENALTY * weights
-        return 0.5 * POOL_PENALTY * weights @ weights - log_p[places, decided].sum(), gradient
+        expected = np.einsum("n,nc,nck->k", importance, np.exp(log_p), evidence)
+        negative = 0.5 * POOL_PENALTY * weights @ weights - importance @ log_p[places, decided]
+        return negative, expected - observed + POOL_PENALTY * weights
 
     return np.asarray(minimize(cost, np.zeros(evidence.shape[2]), jac=True, method="L-BFGS-B").x)

@@ -91,7 +91,9 @@ def fused_term(
     reviewed_only = labels_so_far(known.probabilities, human, reviewed, human_weight=1.0, machine_weight=0.0)
     rows = (everything, reviewed_only)
     opinions = cross_fitted(project, known.sample_ids, rows, seed=seed, settings=quick, job=job, embeddings=embeddings)
-    fused = fused_distribution([annotator, *opinions], known.epsilon, known.machine, human, reviewed, seed=seed)
+    fused = fused_distribution(
+        [annotator, *opinions], known.epsilon, known.machine, human, reviewed, snapshot.inclusion, seed=seed
+    )
     assert fused is not None
     losses = -np.log((1 - settings.floor) * opinions[0][reviewed] + settings.floor / len(names))
     of_human = losses[np.arange(len(losses)), human[reviewed]]

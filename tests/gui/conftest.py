@@ -14,11 +14,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from act_desktop.gui.app import Application
+from act_desktop.gui.jobs.runner import Job
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.demo import prepare_demo
 
@@ -84,9 +84,8 @@ def settled(qtbot: QtBot) -> Callable[[Workspace], None]:
     """Waits until no query and no job is under way, and whoever hears of their ends has heard."""
 
     def quiet(workspace: Workspace) -> bool:
-        if workspace.runner.idle:
-            QCoreApplication.sendPostedEvents()  # the end of a job may begin a query
-        return workspace.runner.idle
+        # A job is deleted by the last event of its thread: until then a page may still hear of its end, and ask anew.
+        return workspace.runner.idle and not workspace.runner.findChildren(Job)
 
     def wait(workspace: Workspace) -> None:
         qtbot.waitUntil(lambda: quiet(workspace), timeout=60_000)
