@@ -6,40 +6,33 @@ import numpy as np
 from scipy.special import log_softmax
 
 from act_desktop.methods.calibration import MINIMUM_DECISIONS, effective_weights
-from act_desktop.methods.out_of_fold import FOLDS, SMALLEST, bounded_logit, out_of_fold
+from act_desktop.methods.out_of_fold import FOLDS, SMALLEST, bounded_logit
 
 POOL_PENALTY = 1.0
 """Of ½‖weights‖². Between 1 and 30 nothing changed by more than 0.1 points of the labels with 200 to 872 decisions on
 Fashion-MNIST's 10 labels; with 30 decisions on Reuters R8's 8 labels 77 % were right with 1, 70 % with 30."""
 
-DECISIONS_PER_LABEL = 100
-"""From so many on average, each label has weights of its own. Log loss of the labels that nobody reviewed, own weights
-against common ones, on Fashion-MNIST: 0.49 and 0.40 with 400 decisions, 0.30 and 0.26 with 872, 0.20 and 0.19 with
-4 362."""
-
-LABEL_PENALTY = 0.03
-"""scikit-learn's C of the weights of each label."""
-
 
 def fused_distribution(
     opinions: Sequence[np.ndarray],
-    epsilon: np.ndarray,
+    doubts: Sequence[np.ndarray],
     machine: np.ndarray,
     human: np.ndarray,
     reviewed: np.ndarray,
-    inclusion: np.ndarray,
     *,
+    inclusion: np.ndarray,
     seed: int,
 ) -> np.ndarray | None:
-    """P(y = c), from the annotator's and classifiers' probabilities and the critic's ε, fitted to the decisions.
+    """P(y = c) from the annotator's and classifiers' probabilities and the machine label's ε, fitted to the decisions.
 
     A logarithmic opinion pool (Genest & Zidek 1986, Statistical Science 1:114): the logarithms of all opinions, which
-    label is the machine's, and the critic's logit ε for that label are added up, each with a weight that is the same
-    for all labels. So there are few weights, and few decisions suffice: an annotator that knows nothing gets a weight
-    near 0. They maximise the likelihood of the decisions (McFadden's conditional logit) under an L2 penalty; each
-    decision weighs 1/π as for `calibration.fuse`, else the picked, where the machine is wrong more often than elsewhere,
-    would speak for all. With many decisions, and each label among them, an unweighted multinomial logistic regression
-    gives each label weights of its own.
+    label is the machine's, and the logits of ε for that label are added up, each with a weight that is the same for
+    all labels. So there are few weights, and few decisions suffice: an annotator that knows nothing gets a weight
+    near 0. They maximise the likelihood of the decisions (McFadden's conditional logit) under an L2 penalty.
+
+    Each decision weighs 1/√π, see `effective_weights`: halfway (Shimodaira 2000, Journal of Statistical Planning and
+    Inference 90:227) between equal weights, by which the picked, where the machine is wrong more often than elsewhere,
+    would speak for all, and 1/π, by which a few of the audit would.
 
     A reviewed sample's distribution comes from weights that never saw its decision, so that the ACT loss with it as its
     machine term stays unbiased.
@@ -47,7 +40,7 @@ def fused_distribution(
     Args:
         opinions: Probabilities of the labels, float64 of shape (N, C) each, none of which looked at a sample's own
             decision.
-        epsilon: ε, shape (N,), in [0, 1].
+        doubts: ε, shape (N,) each, in [0, 1], e.g. the critic's and the fused; likewise.
         machine: ŷ, int64 of shape (N,); any where there is none.
         human: y, int64 of shape (N,); looked at only where reviewed.
         reviewed: bool of shape (N,).
@@ -60,44 +53,25 @@ def fused_distribution(
     Raises:
         ValueError: the π of a reviewed sample outside (0, 1].
     """
+    from sklearn.model_selection import KFold  # type: ignore[import-untyped]
+
     decided = human[reviewed]
     if len(decided) < MINIMUM_DECISIONS:
         return None
-    evidence, labels = _evidence(opinions, epsilon, machine), opinions[0].shape[1]
-    if len(decided) >= DECISIONS_PER_LABEL * labels and np.bincount(decided, minlength=labels).min() >= FOLDS:
-        return _weighted_by_label(evidence, decided, reviewed, seed=seed)
-    importance = effective_weights(inclusion[reviewed])
-    return _pooled(evidence, decided, np.flatnonzero(reviewed), importance, seed=seed)
-
-
-def _evidence(opinions: Sequence[np.ndarray], epsilon: np.ndarray, machine: np.ndarray) -> np.ndarray:
-    """What speaks for each label of each sample, float64 of shape (N, C, opinions + 2)."""
-    given = np.eye(opinions[0].shape[1])[machine]
-    doubt = bounded_logit(epsilon)[:, None]
-    return np.stack([*(np.log(opinion + SMALLEST) for opinion in opinions), given * doubt, given], axis=2)
-
-
-def _weighted_by_label(evidence: np.ndarray, decided: np.ndarray, reviewed: np.ndarray, *, seed: int) -> np.ndarray:
-    """With weights for each label, of what speaks for it and for all others."""
-    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
-    from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
-
-    columns = evidence.transpose(0, 2, 1).reshape(len(evidence), -1)
-    model = LogisticRegression(C=LABEL_PENALTY, max_iter=2000)
-    return out_of_fold(model, np.asarray(StandardScaler().fit_transform(columns)), decided, reviewed, seed=seed)
-
-
-def _pooled(
-    evidence: np.ndarray, decided: np.ndarray, places: np.ndarray, importance: np.ndarray, *, seed: int
-) -> np.ndarray:
-    """With the same weights for all labels; `places` are those of the reviewed samples, `importance` their weight."""
-    from sklearn.model_selection import KFold  # type: ignore[import-untyped]
-
+    evidence, importance = _evidence(opinions, doubts, machine), effective_weights(np.sqrt(inclusion[reviewed]))
+    places, folds = np.flatnonzero(reviewed), KFold(FOLDS, shuffle=True, random_state=seed)
     fused = _pool(evidence, _weights(evidence[places], decided, importance))
-    for training, asked in KFold(FOLDS, shuffle=True, random_state=seed).split(places):
+    for training, asked in folds.split(places):
         weights = _weights(evidence[places[training]], decided[training], importance[training])
         fused[places[asked]] = _pool(evidence[places[asked]], weights)
     return fused
+
+
+def _evidence(opinions: Sequence[np.ndarray], doubts: Sequence[np.ndarray], machine: np.ndarray) -> np.ndarray:
+    """What speaks for each label of each sample, float64 of shape (N, C, opinions + doubts + 1)."""
+    given = np.eye(opinions[0].shape[1])[machine]
+    doubted = (given * bounded_logit(epsilon)[:, None] for epsilon in doubts)
+    return np.stack([*(np.log(opinion + SMALLEST) for opinion in opinions), *doubted, given], axis=2)
 
 
 def _pool(evidence: np.ndarray, weights: np.ndarray) -> np.ndarray:

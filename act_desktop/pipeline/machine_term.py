@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from act_desktop.methods.calibration import MINIMUM_DECISIONS
+from act_desktop.methods.calibration import MINIMUM_DECISIONS, fuse
 from act_desktop.methods.distribution import fused_distribution
 from act_desktop.methods.weights import power
 from act_desktop.pipeline.cross_fit import CLASSIFIER_SETTINGS, cross_fitted, labels_so_far
 from act_desktop.pipeline.label_table import NO_LABEL
 from act_desktop.pipeline.progress import JobControl
-from act_desktop.pipeline.suspicion import HUMAN_WEIGHT, known_labels
+from act_desktop.pipeline.suspicion import HUMAN_WEIGHT, known_labels, known_signals
 from act_desktop.pipeline.training_rows import MachineTerm, Snapshot
 from act_desktop.protocol.train import Settings
 from act_desktop.store import Project
@@ -55,8 +55,8 @@ def fused_term(
     """The fused distribution; None where it cannot be had.
 
     Two classifiers give their opinion, both cross-fitted: one trained on all labels, a person's where there is one,
-    and one on the reviewed samples alone. On Fashion-MNIST (4 362 of 20 000 reviewed) 94.3 % of the labels that nobody
-    reviewed were right by this distribution, 94.0 % without the second classifier, 93.9 % of the machine's.
+    and one on the reviewed samples alone. On Fashion-MNIST (1 000 of 20 000 reviewed) 87.3 % of the labels that nobody
+    reviewed were right by this distribution, 86.9 % without the fused ε, 85.4 % of the machine's.
 
     Args:
         snapshot: The labels.
@@ -91,8 +91,16 @@ def fused_term(
     reviewed_only = labels_so_far(known.probabilities, human, reviewed, human_weight=1.0, machine_weight=0.0)
     rows = (everything, reviewed_only)
     opinions = cross_fitted(project, known.sample_ids, rows, seed=seed, settings=quick, job=job, embeddings=embeddings)
+    wrong, signals = known.machine != human, known_signals(known, opinions[0])
+    doubt = fuse(known.epsilon, signals, wrong, known.reviewed, snapshot.inclusion, seed=seed).epsilon
     fused = fused_distribution(
-        [annotator, *opinions], known.epsilon, known.machine, human, reviewed, snapshot.inclusion, seed=seed
+        [annotator, *opinions],
+        [known.epsilon, doubt],
+        known.machine,
+        human,
+        reviewed,
+        inclusion=snapshot.inclusion,
+        seed=seed,
     )
     assert fused is not None
     losses = -np.log((1 - settings.floor) * opinions[0][reviewed] + settings.floor / len(names))

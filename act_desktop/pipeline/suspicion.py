@@ -138,19 +138,23 @@ def suspicion(
         Cancelled: the person stopped the job.
     """
     wrong, reviewed = known.machine != known.human, known.reviewed
-    signals = [*annotation_signals(known.probabilities, known.label_mass), *known.critiques]
-    seen = reviewed & picked
+    signals, seen = known_signals(known), reviewed & picked
     if not lacking(wrong[seen]):
         # The annotator's distribution teaches more than its label alone.
         row = labels_so_far(known.probabilities, known.human, seen, human_weight=HUMAN_WEIGHT)
         (opinion,) = cross_fitted(project, known.sample_ids, (row,), seed=seed, settings=settings, job=job)
-        signals += opinion_signals(opinion, known.machine)
+        signals = known_signals(known, opinion)
     score = fuse(known.epsilon, signals, wrong, seen, np.ones(len(wrong)), seed=seed).epsilon
     return Suspicion(score=score, fused=fuse(known.epsilon, signals, wrong, reviewed, inclusion, seed=seed))
 
 
-def opinion_signals(opinion: np.ndarray, machine: np.ndarray) -> tuple[Signal, ...]:
-    """What a classifier's probabilities, shape (N, C), say about the machine's labels."""
+def known_signals(known: Known, opinion: np.ndarray | None = None) -> tuple[Signal, ...]:
+    """What annotator, critics and a classifier's probabilities, shape (N, C), say about the machine's labels."""
+    said = (*annotation_signals(known.probabilities, known.label_mass), *known.critiques)
+    return said if opinion is None else (*said, *_opinion_signals(opinion, known.machine))
+
+
+def _opinion_signals(opinion: np.ndarray, machine: np.ndarray) -> tuple[Signal, ...]:
     there = machine != NO_LABEL
     given = np.where(there, opinion[np.arange(len(machine)), machine], np.nan)
     another = np.where(there, opinion.argmax(axis=1) != machine, np.nan)
