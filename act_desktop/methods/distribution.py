@@ -42,7 +42,7 @@ def fused_distribution(
         opinions: Probabilities of the labels, float64 of shape (N, C) each, none of which looked at a sample's own
             decision.
         doubts: ε, shape (N,) each, in [0, 1], e.g. the critic's and the fused; likewise.
-        machine: ŷ, int64 of shape (N,); any where there is none.
+        machine: ŷ, int64 of shape (N,); negative where there is none.
         human: y, int64 of shape (N,); looked at only where reviewed.
         reviewed: bool of shape (N,).
         inclusion: π, shape (N,); looked at only where reviewed, and there in (0, 1].
@@ -70,7 +70,7 @@ def fused_distribution(
 
 def _evidence(opinions: Sequence[np.ndarray], doubts: Sequence[np.ndarray], machine: np.ndarray) -> np.ndarray:
     """What speaks for each label of each sample, float64 of shape (N, C, opinions + doubts + 1)."""
-    given = np.eye(opinions[0].shape[1])[machine]
+    given = np.where((machine >= 0)[:, None], np.eye(opinions[0].shape[1])[machine], 0.0)
     doubted = (given * bounded_logit(epsilon)[:, None] for epsilon in doubts)
     return np.stack([*(np.log(opinion + SMALLEST) for opinion in opinions), *doubted, given], axis=2)
 

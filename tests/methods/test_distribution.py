@@ -107,6 +107,15 @@ def test_the_picked_do_not_speak_for_all(seed: int) -> None:
     assert log_loss(weighted[left], right[left]) < log_loss(unweighted[left], right[left])
 
 
+def test_a_sample_without_a_machine_label_is_said_to_have_none() -> None:
+    opinions, epsilon, machine, right = world(4)
+    opinions[:, -10:], machine[-10:], epsilon[-10:] = 1 / C, -1, 1.0
+    reviewed = np.arange(N) < 100
+    fused = fused_distribution(list(opinions), [epsilon], machine, right, reviewed, inclusion=EVEN, seed=0)
+    assert fused is not None
+    np.testing.assert_allclose(fused[-10:], 1 / C)
+
+
 def test_too_few_decisions_give_none() -> None:
     opinions, epsilon, machine, right = world(8)
     assert (
