@@ -8,8 +8,7 @@ from pathlib import Path
 import msgspec
 import psutil
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from act_desktop.config import paths, settings
@@ -22,6 +21,7 @@ from act_desktop.pipeline.import_samples import import_samples
 from act_desktop.pipeline.model_choice import ModelChoice
 from act_desktop.pipeline.models import ModelFiles, resolve
 from act_desktop.store import Project
+from tests.gui.message_boxes import answer_dialog
 from tests.pipeline.projects import demo_project
 
 Settled = Callable[[Workspace], None]
@@ -57,22 +57,6 @@ def show(application: Application, project: Path, settled: Settled) -> None:
 def wait_for_end(qtbot: QtBot, application: Application, settled: Settled) -> None:
     qtbot.waitUntil(lambda: application.workspace.runner.job is None, timeout=LONG)
     settled(application.workspace)
-
-
-def answer_dialog() -> list[str]:
-    """Closes the next message box; what it said is in the list afterwards."""
-    said: list[str] = []
-
-    def click() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            QTimer.singleShot(20, click)
-            return
-        said.extend([box.text(), box.informativeText()])
-        box.accept()
-
-    QTimer.singleShot(20, click)
-    return said
 
 
 def refused(application: Application, page: AnnotatePage, choice: ModelChoice, settled: Settled, qtbot: QtBot) -> str:

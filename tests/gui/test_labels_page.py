@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from act_desktop.core.samples import LabelScheme, Modality
@@ -17,6 +17,7 @@ from act_desktop.gui.pages.labels import LabelsPage
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.import_samples import import_samples
 from act_desktop.store import Project
+from tests.gui.message_boxes import answer_dialog
 
 Settled = Callable[[Workspace], None]
 
@@ -45,22 +46,6 @@ def edit(page: LabelsPage, row: int, column: int, text: str) -> bool:
 def stored(page: LabelsPage) -> LabelScheme:
     with Project.open(page.workspace.project.path, readonly=True) as reader:
         return reader.scheme
-
-
-def answer_dialog() -> list[str]:
-    """Closes the next message box; what it said is in the list afterwards."""
-    said: list[str] = []
-
-    def click() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            QTimer.singleShot(20, click)
-            return
-        said.append(box.text())
-        box.reject()
-
-    QTimer.singleShot(20, click)
-    return said
 
 
 def test_everything_is_saved_as_one_edits(page: LabelsPage, settled: Settled, qtbot: QtBot) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from act_desktop.config import paths
@@ -21,28 +21,13 @@ from act_desktop.gui.dialogs import errors
 from act_desktop.gui.workspace import Workspace
 from act_desktop.pipeline.progress import JobControl
 from act_desktop.store import Project
+from tests.gui.message_boxes import answer_dialog
 
 Settled = Callable[[Workspace], None]
 
 
 def stage_buttons(application: Application) -> dict[str, QToolButton]:
     return {button.accessibleName(): button for button in application.window.rail.findChildren(QToolButton)}
-
-
-def answer_dialog(button: str) -> list[str]:
-    """Clicks a button of the next message box; what it said is in the list afterwards."""
-    said: list[str] = []
-
-    def click() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            QTimer.singleShot(20, click)
-            return
-        said.extend([box.text(), box.informativeText()])
-        next(one for one in box.buttons() if one.text().replace("&", "") == button).click()
-
-    QTimer.singleShot(20, click)
-    return said
 
 
 def test_the_stages_stand_in_the_order_of_the_datas_way_with_their_state(
