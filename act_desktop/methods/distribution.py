@@ -6,7 +6,7 @@ import numpy as np
 from scipy.special import log_softmax
 
 from act_desktop.methods.calibration import MINIMUM_DECISIONS, effective_weights
-from act_desktop.methods.out_of_fold import FOLDS, SMALLEST, bounded_logit
+from act_desktop.methods.out_of_fold import FOLDS, SMALLEST, bounded_logit, out_of_fold
 
 POOL_PENALTY = 1.0
 """Of ½‖weights‖². Between 0.3 and 3 nothing changed by more than 0.6 points of the labels that nobody reviewed, on
@@ -14,13 +14,25 @@ Fashion-MNIST (200 to 1 000 decisions), Reuters R8 (60 to 180) and questions abo
 points fewer were right on R8."""
 
 
+MANY_DECISIONS = 1000
+"""From so many, and `MANY_PER_LABEL` on average, each label has weights of its own. Test accuracy on Fashion-MNIST of
+classifiers trained with them, against the pool: 86.1 and 86.6 % with 872 decisions, equal with 1 000 (two trainings
+each), 0.4 points more with 2 000 (one) and 0.1 points more with 4 362 (three)."""
+
+MANY_PER_LABEL = 100
+
+LABEL_PENALTY = 0.03
+"""scikit-learn's C of the weights of each label."""
+
+
 def fused_distribution(
     opinions: Sequence[np.ndarray],
-    doubts: Sequence[np.ndarray],
     machine: np.ndarray,
     human: np.ndarray,
     reviewed: np.ndarray,
     *,
+    epsilon: np.ndarray,
+    fused_epsilon: np.ndarray,
     inclusion: np.ndarray,
     seed: int,
 ) -> np.ndarray | None:
@@ -35,16 +47,20 @@ def fused_distribution(
     Inference 90:227) between equal weights, by which the picked, where the machine is wrong more often than elsewhere,
     would speak for all, and 1/π, by which a few of the audit would.
 
+    With many decisions, and each label among them, an unweighted multinomial logistic regression on the same evidence
+    without the fused ε gives each label weights of its own.
+
     A reviewed sample's distribution comes from weights that never saw its decision, so that the ACT loss with it as its
     machine term stays unbiased.
 
     Args:
         opinions: Probabilities of the labels, float64 of shape (N, C) each, none of which looked at a sample's own
             decision.
-        doubts: ε, shape (N,) each, in [0, 1], e.g. the critic's and the fused; likewise.
         machine: ŷ, int64 of shape (N,); negative where there is none.
         human: y, int64 of shape (N,); looked at only where reviewed.
         reviewed: bool of shape (N,).
+        epsilon: The critic's ε, shape (N,), in [0, 1].
+        fused_epsilon: The fused ε, shape (N,), in [0, 1], out of fold for the reviewed.
         inclusion: π, shape (N,); looked at only where reviewed, and there in (0, 1].
         seed: Of the folds.
 
@@ -54,18 +70,15 @@ def fused_distribution(
     Raises:
         ValueError: the π of a reviewed sample outside (0, 1].
     """
-    from sklearn.model_selection import KFold  # type: ignore[import-untyped]
-
-    decided = human[reviewed]
+    decided, labels = human[reviewed], opinions[0].shape[1]
     if len(decided) < MINIMUM_DECISIONS:
         return None
-    evidence, importance = _evidence(opinions, doubts, machine), effective_weights(np.sqrt(inclusion[reviewed]))
-    places, folds = np.flatnonzero(reviewed), KFold(FOLDS, shuffle=True, random_state=seed)
-    fused = _pool(evidence, _weights(evidence[places], decided, importance))
-    for training, asked in folds.split(places):
-        weights = _weights(evidence[places[training]], decided[training], importance[training])
-        fused[places[asked]] = _pool(evidence[places[asked]], weights)
-    return fused
+    many = len(decided) >= max(MANY_DECISIONS, MANY_PER_LABEL * labels)
+    if many and np.bincount(decided, minlength=labels).min() >= FOLDS:
+        return _weighted_by_label(_evidence(opinions, [epsilon], machine), decided, reviewed, seed=seed)
+    evidence = _evidence(opinions, [epsilon, fused_epsilon], machine)
+    importance = effective_weights(np.sqrt(inclusion[reviewed]))
+    return _pooled(evidence, decided, np.flatnonzero(reviewed), importance, seed=seed)
 
 
 def _evidence(opinions: Sequence[np.ndarray], doubts: Sequence[np.ndarray], machine: np.ndarray) -> np.ndarray:
@@ -73,6 +86,29 @@ def _evidence(opinions: Sequence[np.ndarray], doubts: Sequence[np.ndarray], mach
     given = np.where((machine >= 0)[:, None], np.eye(opinions[0].shape[1])[machine], 0.0)
     doubted = (given * bounded_logit(epsilon)[:, None] for epsilon in doubts)
     return np.stack([*(np.log(opinion + SMALLEST) for opinion in opinions), *doubted, given], axis=2)
+
+
+def _weighted_by_label(evidence: np.ndarray, decided: np.ndarray, reviewed: np.ndarray, *, seed: int) -> np.ndarray:
+    """With weights for each label, of what speaks for it and for all others."""
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+    from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
+
+    columns = evidence.transpose(0, 2, 1).reshape(len(evidence), -1)
+    model = LogisticRegression(C=LABEL_PENALTY, max_iter=2000)
+    return out_of_fold(model, np.asarray(StandardScaler().fit_transform(columns)), decided, reviewed, seed=seed)
+
+
+def _pooled(
+    evidence: np.ndarray, decided: np.ndarray, places: np.ndarray, importance: np.ndarray, *, seed: int
+) -> np.ndarray:
+    """With the same weights for all labels; `places` are those of the reviewed samples, `importance` their weight."""
+    from sklearn.model_selection import KFold  # type: ignore[import-untyped]
+
+    fused = _pool(evidence, _weights(evidence[places], decided, importance))
+    for training, asked in KFold(FOLDS, shuffle=True, random_state=seed).split(places):
+        weights = _weights(evidence[places[training]], decided[training], importance[training])
+        fused[places[asked]] = _pool(evidence[places[asked]], weights)
+    return fused
 
 
 def _pool(evidence: np.ndarray, weights: np.ndarray) -> np.ndarray:

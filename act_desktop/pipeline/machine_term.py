@@ -55,8 +55,8 @@ def fused_term(
     """The fused distribution; None where it cannot be had.
 
     Two classifiers give their opinion, both cross-fitted: one trained on all labels, a person's where there is one,
-    and one on the reviewed samples alone. On Fashion-MNIST (1 000 of 20 000 reviewed) 87.3 % of the labels that nobody
-    reviewed were right by this distribution, 86.9 % without the fused ε, 85.4 % of the machine's.
+    and one on the reviewed samples alone. On Fashion-MNIST (4 362 of 20 000 reviewed) 94.3 % of the labels that nobody
+    reviewed were right by this distribution, 94.0 % without the second classifier, 93.9 % of the machine's.
 
     Args:
         snapshot: The labels.
@@ -92,13 +92,14 @@ def fused_term(
     rows = (everything, reviewed_only)
     opinions = cross_fitted(project, known.sample_ids, rows, seed=seed, settings=quick, job=job, embeddings=embeddings)
     wrong, signals = known.machine != human, known_signals(known, opinions[0])
-    doubt = fuse(known.epsilon, signals, wrong, known.reviewed, snapshot.inclusion, seed=seed).epsilon
+    fused_epsilon = fuse(known.epsilon, signals, wrong, known.reviewed, snapshot.inclusion, seed=seed).epsilon
     fused = fused_distribution(
         [annotator, *opinions],
-        [known.epsilon, doubt],
         known.machine,
         human,
         reviewed,
+        epsilon=known.epsilon,
+        fused_epsilon=fused_epsilon,
         inclusion=snapshot.inclusion,
         seed=seed,
     )
