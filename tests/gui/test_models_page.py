@@ -8,10 +8,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from act_desktop.config import paths
@@ -25,6 +25,7 @@ from act_desktop.pipeline import library, models
 from act_desktop.pipeline.model_choice import ModelChoice
 from act_desktop.pipeline.model_facts import ModelFacts, facts, known_models
 from act_desktop.pipeline.models import ModelFiles, resolve
+from tests.gui.message_boxes import answer_dialog
 from tests.pipeline.projects import demo_project
 
 Settled = Callable[[Workspace], None]
@@ -280,17 +281,7 @@ def test_a_pilot_that_runs_is_not_thrown_away_by_a_key(
     dialog.show()
     settled(application.workspace)
     dialog.start_button.click()
-    asked: list[str] = []
-
-    def say_no() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            QTimer.singleShot(20, say_no)
-            return
-        asked.append(box.text())
-        box.button(QMessageBox.StandardButton.No).click()
-
-    QTimer.singleShot(20, say_no)
+    asked = answer_dialog("No")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert asked
     assert dialog.isVisible()

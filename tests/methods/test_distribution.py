@@ -51,7 +51,7 @@ def log_loss(probabilities: np.ndarray, right: np.ndarray) -> float:
     return float(-np.log(np.clip(probabilities[np.arange(len(right)), right], 1e-9, 1)).mean())
 
 
-@pytest.mark.parametrize("decisions", [100, 600, 1200])  # from 1 000 on each label has weights of its own
+@pytest.mark.parametrize("decisions", [100, 200, 600, 1200])  # from 1 000 on each label has weights of its own
 @pytest.mark.parametrize("seed", range(3))
 def test_it_is_better_than_the_annotator_where_nobody_reviewed(seed: int, decisions: int) -> None:
     opinions, epsilon, machine, right = world(seed)
@@ -63,7 +63,7 @@ def test_it_is_better_than_the_annotator_where_nobody_reviewed(seed: int, decisi
     assert np.mean(fused.argmax(1)[rest] == right[rest]) > np.mean(machine[rest] == right[rest]) + 0.03
 
 
-@pytest.mark.parametrize("share", [0.1, 0.6])
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.6])
 def test_a_reviewed_samples_distribution_never_saw_its_decision(share: float) -> None:
     """Decisions that are pure noise cannot be found again in the distribution of the very samples they were made on."""
     opinions, epsilon, machine, _ = world(5)
